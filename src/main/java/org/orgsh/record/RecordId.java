@@ -1,0 +1,52 @@
+package org.orgsh.record;
+
+import java.util.regex.Pattern;
+
+/**
+ * The Id of a record, always in its 18-character form.
+ *
+ * <p>Source: Object Reference, "Field Types: ID".
+ */
+public record RecordId(String value) {
+    private static final Pattern FORM = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Z]{3})?");
+    private static final String MARKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+
+    /** @throws IllegalArgumentException if {@code value} is neither a 15- nor an 18-character Id, or its last three do not fit */
+    public RecordId {
+        if (!isId(value)) {
+            throw new IllegalArgumentException("not a record Id: " + value);
+        }
+        // Reports and old URLs give 15 characters, in which case matters. The API's last three only restate which of
+        // the fifteen are upper case, so computing them here lets Ids from both sources be compared with equals.
+        value = value.substring(0, 15) + marks(value);
+    }
+
+    /** Whether {@code text} has the form of an Id and, with 18 characters, the right last three. */
+    public static boolean isId(String text) {
+        return FORM.matcher(text).matches() && (text.length() == 15 || text.endsWith(marks(text)));
+    }
+
+    /** The three characters that name the sObject, such as {@code 001} for Account. */
+    public String keyPrefix() {
+        return value.substring(0, 3);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static String marks(String id) {
+        StringBuilder marks = new StringBuilder(3);
+        for (int group = 0; group < 15; group += 5) {
+            int bits = 0;
+            for (int i = 0; i < 5; i++) {
+                if (Character.isUpperCase(id.charAt(group + i))) {
+                    bits |= 1 << i;
+                }
+            }
+            marks.append(MARKS.charAt(bits));
+        }
+        return marks.toString();
+    }
+}
