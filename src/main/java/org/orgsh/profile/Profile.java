@@ -1,0 +1,55 @@
+package org.orgsh.profile;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named org and the app that logs in to it. Holds no secret.
+ *
+ * @param loginUrl scheme and host of the org's My Domain, see {@link LoginUrl}
+ * @param clientId the consumer key of the External Client App
+ * @param policy what may be written; null if nobody has chosen, then the kind of org decides
+ * @param apiVersion such as {@code 62.0}; null for the newest that org and orgsh both know
+ */
+public record Profile(
+        String name,
+        URI loginUrl,
+        String clientId,
+        SecretRef secret,
+        @Nullable Policy policy,
+        @Nullable String apiVersion,
+        Origin origin) {
+    /** The name of the built-in profile. */
+    public static final String PRACTICE = "practice";
+
+    /** Where a profile comes from. */
+    public enum Origin {
+        /** The user's own, under orgsh's home. */
+        USER,
+        /** A team's, found in {@code ./profiles}; read-only. */
+        PROJECT,
+        /** The practice org. */
+        BUILT_IN
+    }
+
+    public Profile withLoginUrl(URI url) {
+        return new Profile(name, url, clientId, secret, policy, apiVersion, origin);
+    }
+
+    public Profile withClientId(String id) {
+        return new Profile(name, loginUrl, id, secret, policy, apiVersion, origin);
+    }
+
+    public Profile withSecret(SecretRef ref) {
+        return new Profile(name, loginUrl, clientId, ref, policy, apiVersion, origin);
+    }
+
+    public Profile withPolicy(@Nullable Policy chosen) {
+        return new Profile(name, loginUrl, clientId, secret, chosen, apiVersion, origin);
+    }
+
+    /** @param version such as {@code 62.0}; null for the newest both sides know */
+    public Profile withApiVersion(@Nullable String version) {
+        return new Profile(name, loginUrl, clientId, secret, policy, version, origin);
+    }
+}
