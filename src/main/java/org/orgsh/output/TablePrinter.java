@@ -154,7 +154,7 @@ final class TablePrinter implements RowPrinter {
         for (Layout column : laidOut) {
             widest = Math.max(widest, column.width(Integer.MAX_VALUE));
         }
-        int limit = widest;
+        int limit = Math.min(widest, screen.width());
         while (limit > 0 && total(laidOut, limit) > screen.width()) {
             limit--;
         }
