@@ -1,0 +1,131 @@
+package org.orgsh.practice.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** A server on the loopback interface that reads requests whole, undoes and does gzip, and closes with everything open. */
+public final class Server implements AutoCloseable {
+    // Below this a compressed answer is hardly shorter.
+    private static final int WORTH_COMPRESSING = 512;
+
+    private final HttpServer server;
+
+    private Server(HttpServer server) {
+        this.server = server;
+    }
+
+    /** @param port 0 for any free one */
+    public static Server start(int port, Function<Request, Answer> answers) throws IOException {
+        HttpServer server = ServerBootstrap.bootstrap()
+                .setLocalAddress(InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1}))
+                .setListenerPort(port)
+                .setSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSoTimeout(Timeout.ofMinutes(10))
+                        .build())
+                // Any host name will do: the org answers whoever finds its port.
+                .setRequestRouter((request, context) -> (incoming, outgoing, ignored) -> {
+                    Answer answer = answers.apply(read(incoming));
+                    write(incoming, answer, outgoing);
+                })
+                // A client that goes away is no event.
+                .setExceptionListener(new Silence())
+                .create();
+        server.start();
+        return new Server(server);
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    @Override
+    public void close() {
+        server.close(CloseMode.IMMEDIATE);
+        try {
+            server.awaitTermination(org.apache.hc.core5.util.TimeValue.of(1, TimeUnit.SECONDS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Request read(ClassicHttpRequest request) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : request.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        byte[] body = body(request.getEntity(), headers.get("content-encoding"));
+        return Request.of(request.getMethod(), request.getRequestUri(), headers, body);
+    }
+
+    private static byte[] body(@Nullable HttpEntity entity, @Nullable String encoding) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        try (InputStream content = entity.getContent()) {
+            byte[] sent = content.readAllBytes();
+            if (!"gzip".equalsIgnoreCase(encoding)) {
+                return sent;
+            }
+            try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+                return plain.readAllBytes();
+            }
+        }
+    }
+
+    private static void write(ClassicHttpRequest request, Answer answer, ClassicHttpResponse response)
+            throws IOException {
+        response.setCode(answer.status());
+        answer.headers().forEach(response::setHeader);
+        if (answer.contentType() == null) {
+            return;
+        }
+        Header accepted = request.getFirstHeader("Accept-Encoding");
+        boolean gzip = answer.body().length >= WORTH_COMPRESSING
+                && accepted != null
+                && accepted.getValue().toLowerCase(Locale.ROOT).contains("gzip");
+        response.setEntity(new ByteArrayEntity(
+                gzip ? compressed(answer.body()) : answer.body(),
+                ContentType.parse(answer.contentType()),
+                gzip ? "gzip" : null));
+    }
+
+    private static byte[] compressed(byte[] plain) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        }
+        return out.toByteArray();
+    }
+
+    private static final class Silence implements org.apache.hc.core5.http.ExceptionListener {
+        @Override
+        public void onError(Exception ex) {}
+
+        @Override
+        public void onError(org.apache.hc.core5.http.HttpConnection connection, Exception ex) {}
+    }
+}

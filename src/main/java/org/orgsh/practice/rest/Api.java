@@ -1,0 +1,136 @@
+package org.orgsh.practice.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.orgsh.practice.data.ApiError;
+import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.http.Answer;
+import org.orgsh.practice.http.Request;
+import org.orgsh.practice.http.Router;
+import org.orgsh.practice.schema.Schema;
+
+/** The REST API of the practice org: the table of its resources, who may use them, and how errors are told. */
+public final class Api {
+    private static final int DAILY_REQUESTS = 15_000;
+    private static final int LONGEST_URI = 16_384;
+    private static final String DATA = "/services/data";
+    private static final String VERSION = DATA + "/{version}";
+
+    private final Sessions sessions = new Sessions();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final Supplier<URI> instance;
+    private final Router open;
+    private final Router identity;
+    private final Router data;
+
+    /** @param instance where clients find the org; asked only once the server listens */
+    public Api(Schema schema, String clientId, String clientSecret, Supplier<URI> instance) {
+        this.instance = instance;
+        Oauth oauth = new Oauth(sessions, clientId, clientSecret);
+        DescribeResource describe = new DescribeResource(schema);
+
+        open = new Router()
+                .on("POST", "/services/oauth2/token", request -> oauth.token(request, instance.get()))
+                .on("GET", "/services/oauth2/token", oauth::tokenByGet)
+                .on("POST", "/services/oauth2/revoke", oauth::revoke)
+                .on("GET", "/services/oauth2/revoke", oauth::revoke)
+                .on("POST", "/services/oauth2/introspect", request -> oauth.introspect(request, instance.get()))
+                .on("GET", DATA, request -> Versions.list());
+
+        identity = new Router()
+                .on("GET", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
+                .on("POST", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
+                .on("GET", "/id/{org}/{user}", request -> oauth.identity(request, instance.get()));
+
+        data = new Router()
+                .on("GET", VERSION, request -> Versions.resources(base(request), instance.get()))
+                .on("GET", VERSION + "/sobjects", request -> describe.global(request, base(request), instance.get()))
+                .on(
+                        "GET",
+                        VERSION + "/sobjects/{object}",
+                        request -> describe.summary(request, base(request), instance.get()))
+                .on(
+                        "GET",
+                        VERSION + "/sobjects/{object}/describe",
+                        request -> describe.describe(request, base(request), instance.get()));
+    }
+
+    /** Answers one request; never throws. */
+    public Answer answer(Request request) {
+        try {
+            return routed(request);
+        } catch (Refusal refusal) {
+            return errors(refusal.status(), refusal.errors());
+        } catch (Exception fault) {
+            // As the API words its own faults; the class tells us where to look.
+            return errors(500, List.of(new ApiError("UNKNOWN_EXCEPTION", "An unexpected error occurred: " + fault)));
+        }
+    }
+
+    private Answer routed(Request request) throws Exception {
+        Router.Match match = open.match(request);
+        if (match.handler() != null || !match.allowed().isEmpty()) {
+            return handled(match);
+        }
+        boolean valid = sessions.isOpen(Sessions.tokenOf(request.header("authorization")));
+        match = identity.match(request);
+        if (match.handler() != null) {
+            return valid ? handled(match) : Answer.text(403, "text/html", "Bad_OAuth_Token");
+        }
+        if (!valid) {
+            throw new Refusal(401, "INVALID_SESSION_ID", "Session expired or invalid");
+        }
+        int used = requests.incrementAndGet();
+        return data(request).withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + DAILY_REQUESTS);
+    }
+
+    // Refusals are answered here already, as they carry the header of the limits too.
+    private Answer data(Request request) throws Exception {
+        try {
+            Router.Match match = data.match(request);
+            String version = match.request().variables().get("version");
+            if (version == null || !Versions.known(version)) {
+                throw Refusal.notFound();
+            }
+            return handled(match);
+        } catch (Refusal refusal) {
+            return errors(refusal.status(), refusal.errors());
+        }
+    }
+
+    private static Answer handled(Router.Match match) throws Exception {
+        if (match.handler() != null) {
+            return match.handler().answer(match.request());
+        }
+        if (match.allowed().isEmpty()) {
+            throw Refusal.notFound();
+        }
+        throw new Refusal(
+                405,
+                "METHOD_NOT_ALLOWED",
+                "HTTP Method '" + match.request().method() + "' not allowed. Allowed are "
+                        + String.join(",", match.allowed()));
+    }
+
+    /** The path of the API version the request was made to. */
+    private static String base(Request request) {
+        return DATA + "/" + request.variable("version");
+    }
+
+    private static Answer errors(int status, List<ApiError> errors) {
+        ArrayNode answer = Answer.JSON.createArrayNode();
+        for (ApiError error : errors) {
+            ObjectNode entry = answer.addObject();
+            entry.put("message", error.message()).put("errorCode", error.code());
+            if (!error.fields().isEmpty()) {
+                ArrayNode fields = entry.putArray("fields");
+                error.fields().forEach(fields::add);
+            }
+        }
+        return Answer.json(status, answer);
+    }
+}

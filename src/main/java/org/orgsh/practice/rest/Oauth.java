@@ -1,0 +1,208 @@
+package org.orgsh.practice.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.orgsh.practice.data.Facts;
+import org.orgsh.practice.http.Answer;
+import org.orgsh.practice.http.Request;
+
+/**
+ * The OAuth services: token by client credentials, revoke, introspect, and who the token belongs to.
+ *
+ * <p>Source: Salesforce Help, "OAuth 2.0 Client Credentials Flow"; the error texts are those of a real org.
+ */
+final class Oauth {
+    private static final long SESSION_SECONDS = 7200;
+
+    private record Credentials(
+            @Nullable String id, @Nullable String secret) {}
+
+    private final Sessions sessions;
+    private final String clientId;
+    private final String clientSecret;
+
+    Oauth(Sessions sessions, String clientId, String clientSecret) {
+        this.sessions = sessions;
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
+    }
+
+    Answer token(Request request, URI instance) {
+        if (!request.hasContentType("application/x-www-form-urlencoded")) {
+            return refused("unsupported_grant_type", "grant type not supported");
+        }
+        Map<String, String> form = request.form();
+        String grantType = form.get("grant_type");
+        if (grantType == null) {
+            return refused("invalid_request", "missing required parameter: grant_type");
+        }
+        if (!grantType.equals("client_credentials")) {
+            return refused("unsupported_grant_type", "grant type not supported");
+        }
+        Credentials given = credentials(request, form);
+        if (!clientId.equals(given.id)) {
+            return refused("invalid_client_id", "client identifier invalid");
+        }
+        if (!clientSecret.equals(given.secret)) {
+            return refused("invalid_client", "invalid client credentials");
+        }
+        String identity = identityUrl(instance);
+        String issuedAt = Long.toString(System.currentTimeMillis());
+        ObjectNode answer = Answer.JSON.createObjectNode();
+        answer.put("access_token", sessions.open()).put("signature", signature(identity + issuedAt));
+        answer.put("token_format", "opaque").put("scope", "api").put("instance_url", instance.toString());
+        answer.put("id", identity).put("token_type", "Bearer").put("issued_at", issuedAt);
+        answer.put("api_instance_url", "https://api.salesforce.com");
+        return Answer.json(200, answer).withHeader("Cache-Control", "no-store").withHeader("Pragma", "no-cache");
+    }
+
+    Answer tokenByGet(Request request) {
+        return refused("invalid_request", "must use HTTP POST");
+    }
+
+    Answer revoke(Request request) {
+        String token = request.method().equals("GET")
+                ? request.query().get("token")
+                : request.form().get("token");
+        if (token == null || !sessions.close(token)) {
+            return refused("invalid_token", "invalid token: " + (token == null ? "" : "expired or unknown"));
+        }
+        return Answer.empty(200);
+    }
+
+    Answer introspect(Request request, URI instance) {
+        Map<String, String> form = request.form();
+        Credentials given = credentials(request, form);
+        if (!clientId.equals(given.id) || !clientSecret.equals(given.secret)) {
+            return refused("invalid_client", "invalid client credentials");
+        }
+        ObjectNode answer = Answer.JSON.createObjectNode();
+        if (!sessions.isOpen(form.get("token"))) {
+            return Answer.json(200, answer.put("active", false));
+        }
+        long now = System.currentTimeMillis() / 1000;
+        answer.put("active", true)
+                .put("scope", "api")
+                .put("client_id", clientId)
+                .put("username", Facts.USERNAME);
+        answer.put("sub", identityUrl(instance)).put("token_type", "access_token");
+        return Answer.json(
+                200, answer.put("exp", now + SESSION_SECONDS).put("iat", now).put("nbf", now));
+    }
+
+    Answer userInfo(Request request, URI instance) {
+        ObjectNode answer = Answer.JSON.createObjectNode();
+        answer.put("sub", identityUrl(instance)).put("user_id", Facts.USER_ID).put("organization_id", Facts.ORG_ID);
+        answer.put("preferred_username", Facts.USERNAME).put("nickname", "robin");
+        answer.put("name", Facts.FIRST_NAME + " " + Facts.LAST_NAME).put("email", Facts.EMAIL);
+        answer.put("email_verified", true).put("given_name", Facts.FIRST_NAME).put("family_name", Facts.LAST_NAME);
+        answer.put("zoneinfo", "Europe/Zurich");
+        answer.set("photos", photos(instance));
+        answer.put("profile", instance + "/" + Facts.USER_ID).put("picture", instance + "/profilephoto/005/F");
+        answer.putObject("address").put("locality", "Zürich").put("country", "Switzerland");
+        answer.put("is_salesforce_integration_user", false);
+        answer.set("urls", urls(instance));
+        answer.put("active", true)
+                .put("user_type", "STANDARD")
+                .put("language", "en_US")
+                .put("locale", "en_US");
+        answer.put("utcOffset", 3_600_000)
+                .put("updated_at", "2026-01-05T08:00:00Z")
+                .put("is_app_installed", true);
+        return Answer.json(200, answer);
+    }
+
+    Answer identity(Request request, URI instance) {
+        ObjectNode answer = Answer.JSON.createObjectNode();
+        answer.put("id", identityUrl(instance)).put("asserted_user", true).put("user_id", Facts.USER_ID);
+        answer.put("organization_id", Facts.ORG_ID)
+                .put("username", Facts.USERNAME)
+                .put("nick_name", "robin");
+        answer.put("display_name", Facts.FIRST_NAME + " " + Facts.LAST_NAME).put("email", Facts.EMAIL);
+        answer.put("email_verified", true).put("first_name", Facts.FIRST_NAME).put("last_name", Facts.LAST_NAME);
+        answer.put("timezone", "Europe/Zurich");
+        answer.set("photos", photos(instance));
+        answer.put("addr_street", "Hardturmstrasse 3")
+                .put("addr_city", "Zürich")
+                .putNull("addr_state");
+        answer.put("addr_country", "Switzerland").put("addr_zip", "8005").putNull("mobile_phone");
+        answer.put("mobile_phone_verified", false).put("is_lightning_login_user", false);
+        answer.putObject("status").putNull("created_date").putNull("body");
+        answer.set("urls", urls(instance));
+        answer.put("active", true)
+                .put("user_type", "STANDARD")
+                .put("language", "en_US")
+                .put("locale", "en_US");
+        answer.put("utcOffset", 3_600_000).put("last_modified_date", "2026-01-05T08:00:00Z");
+        return Answer.json(200, answer.put("is_app_installed", true));
+    }
+
+    static String identityUrl(URI instance) {
+        return instance + "/id/" + Facts.ORG_ID + "/" + Facts.USER_ID;
+    }
+
+    private static ObjectNode photos(URI instance) {
+        ObjectNode photos = Answer.JSON.createObjectNode();
+        return photos.put("picture", instance + "/profilephoto/005/F")
+                .put("thumbnail", instance + "/profilephoto/005/T");
+    }
+
+    private static ObjectNode urls(URI instance) {
+        String rest = instance + "/services/data/v{version}/";
+        String soap = instance + "/services/Soap/";
+        ObjectNode urls = Answer.JSON.createObjectNode();
+        urls.put("enterprise", soap + "c/{version}/" + Facts.ORG_ID.substring(0, 15));
+        urls.put("metadata", soap + "m/{version}/" + Facts.ORG_ID.substring(0, 15));
+        urls.put("partner", soap + "u/{version}/" + Facts.ORG_ID.substring(0, 15));
+        urls.put("rest", rest).put("sobjects", rest + "sobjects/").put("search", rest + "search/");
+        urls.put("query", rest + "query/").put("recent", rest + "recent/").put("tooling_rest", rest + "tooling/");
+        return urls.put("profile", instance + "/" + Facts.USER_ID).put("custom_domain", instance.toString());
+    }
+
+    private static Credentials credentials(Request request, Map<String, String> form) {
+        String authorization = request.header("authorization");
+        if (authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+            String pair;
+            try {
+                pair = new String(
+                        Base64.getDecoder().decode(authorization.substring(6).trim()), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException notBase64) {
+                return new Credentials(null, null);
+            }
+            int colon = pair.indexOf(':');
+            if (colon >= 0) {
+                return new Credentials(decoded(pair.substring(0, colon)), decoded(pair.substring(colon + 1)));
+            }
+        }
+        return new Credentials(form.get("client_id"), form.get("client_secret"));
+    }
+
+    // RFC 6749 wants both parts percent-encoded before they are joined; clients do it or not.
+    private static String decoded(String part) {
+        return part.indexOf('%') < 0 ? part : URLDecoder.decode(part, StandardCharsets.UTF_8);
+    }
+
+    private String signature(String signed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(clientSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static Answer refused(String error, String description) {
+        ObjectNode answer = Answer.JSON.createObjectNode();
+        return Answer.json(400, answer.put("error", error).put("error_description", description))
+                .withHeader("Cache-Control", "no-store");
+    }
+}

@@ -1,0 +1,48 @@
+package org.orgsh.practice.rest;
+
+import java.security.SecureRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.orgsh.practice.data.Facts;
+
+/** The access tokens that are valid now. */
+final class Sessions {
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
+    private static final int BODY_LENGTH = 96;
+
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
+    private final SecureRandom random = new SecureRandom();
+
+    /** A new opaque token: the 15-character org Id, an exclamation mark, and a body nobody can guess. */
+    String open() {
+        StringBuilder token = new StringBuilder(Facts.ORG_ID.substring(0, 15)).append("!AQ");
+        for (int i = 0; i < BODY_LENGTH; i++) {
+            token.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        open.add(token.toString());
+        return token.toString();
+    }
+
+    /** @return false where there was no such token */
+    boolean close(String token) {
+        return open.remove(token);
+    }
+
+    boolean isOpen(@Nullable String token) {
+        return token != null && open.contains(token);
+    }
+
+    /** The token of an {@code Authorization} header; null where there is none of the form {@code Bearer token}. */
+    static @Nullable String tokenOf(@Nullable String authorization) {
+        if (authorization == null) {
+            return null;
+        }
+        for (String scheme : new String[] {"Bearer ", "OAuth "}) {
+            if (authorization.regionMatches(true, 0, scheme, 0, scheme.length())) {
+                return authorization.substring(scheme.length()).trim();
+            }
+        }
+        return null;
+    }
+}
