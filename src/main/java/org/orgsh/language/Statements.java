@@ -40,19 +40,24 @@ public final class Statements implements AutoCloseable {
      * @throws OrgshException if the source cannot be read
      */
     public @Nullable Statement next() {
-        int c = skipToStatement();
-        if (c == END) {
-            return null;
+        for (int c = skipToStatement(); c != END; c = skipToStatement()) {
+            Statement statement = statement(c);
+            if (!statement.text().isEmpty()) {
+                return statement;
+            }
         }
+        return null;
+    }
+
+    private Statement statement(int first) {
         int startLine = line;
         int startColumn = column - 1;
         Scan scan = new Scan(commands, true);
-        while (c != END) {
+        for (int c = first; c != END; c = read()) {
             scan.accept((char) c);
             if (scan.ended()) {
                 break;
             }
-            c = read();
         }
         if (!scan.ended()) {
             scan.finish();
