@@ -22,7 +22,8 @@ public final class Caret {
                 ? MARGIN + number(text, lineStart) + " | "
                 : MARGIN;
         String before = shown(text.substring(lineStart, place));
-        String after = shown(text.substring(place, lineEnd < 0 ? visible : lineEnd));
+        String after =
+                shown(text.substring(place, lineEnd < 0 ? visible : lineEnd).stripTrailing());
         int room = Math.max(10, screen.width() - margin.length() - 1);
         if (Width.of(before) + Width.of(after) > room) {
             int left = Math.min(Width.of(before), Math.max(room * 2 / 3, room - Width.of(after)));

@@ -156,20 +156,23 @@ public final class Page implements AutoCloseable {
     private void endBars() {
         int names = 0;
         int counts = 0;
+        int totals = 0;
         for (Bar bar : bars) {
             names = Math.max(names, Width.of(bar.name));
             counts = Math.max(counts, grouped(bar.left).length());
+            totals = Math.max(totals, grouped(bar.total).length());
         }
-        // what stands right of the name: bar, share, count, " of 1,000,000 left"
-        int room = width() == Screen.UNLIMITED ? names : Math.max(10, width() - BAR - counts - 36);
-        int column = Math.min(names, room);
+        int frame = screen.unicode() ? 0 : 2;
+        int room = width() - "   100%  ".length() - frame - counts - " of ".length() - totals - " left".length();
+        int length = names + INDENT.length() + BAR <= room ? BAR : BAR / 2;
+        int column = Math.min(names, Math.max(10, room - INDENT.length() - length));
         for (Bar bar : bars) {
-            String percent = Math.round(Math.floor(bar.share() * 100)) + "%";
+            String percent = percent(bar);
             String count = grouped(bar.left);
             line(INDENT
                     + Width.pad(screen.fit(bar.name, column), column)
                     + INDENT
-                    + screen.theme().paint(style(bar), drawn(bar))
+                    + screen.theme().paint(style(bar), drawn(bar, length))
                     + " ".repeat(5 - percent.length())
                     + percent
                     + " ".repeat(2 + counts - count.length())
@@ -181,19 +184,24 @@ public final class Page implements AutoCloseable {
         bars.clear();
     }
 
+    private static String percent(Bar bar) {
+        int percent = (int) (bar.share() * 100);
+        return percent == 0 && bar.share() > 0 ? "<1%" : percent + "%";
+    }
+
     private static Theme.Style style(Bar bar) {
         double share = bar.share();
         return share < 0.1 ? Theme.Style.ERROR : share < 0.3 ? Theme.Style.WARNING : Theme.Style.OK;
     }
 
-    private String drawn(Bar bar) {
-        int full = (int) Math.round(bar.share() * BAR);
-        if (full == 0 && bar.left > 0 && bar.total > 0) {
+    private String drawn(Bar bar, int length) {
+        int full = (int) Math.round(bar.share() * length);
+        if (full == 0 && bar.share() > 0) {
             full = 1; // a little is not nothing
         }
         return screen.unicode()
-                ? "█".repeat(full) + "░".repeat(BAR - full)
-                : "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
+                ? "█".repeat(full) + "░".repeat(length - full)
+                : "[" + "#".repeat(full) + "-".repeat(length - full) + "]";
     }
 
     /** {@code 1,500,000}. */
