@@ -6,16 +6,24 @@ final class Escapes {
 
     /** Undoes the escapes of a string literal as written; the closing quote may be missing. */
     static String text(String raw) {
-        return read(raw, false);
+        return read(raw, end(raw), false);
     }
 
-    /** The same, but {@code \%}, {@code \_} and {@code \\} stay as they are. */
+    /** Undoes the escapes of the first part of a string literal, whatever its last character is. */
+    static String open(String typed) {
+        return read(typed, typed.length(), false);
+    }
+
+    /** The same as {@link #text}, but {@code \%}, {@code \_} and {@code \\} stay as they are. */
     static String pattern(String raw) {
-        return read(raw, true);
+        return read(raw, end(raw), true);
     }
 
-    private static String read(String raw, boolean pattern) {
-        int end = isClosed(raw) ? raw.length() - 1 : raw.length();
+    private static int end(String raw) {
+        return isClosed(raw) ? raw.length() - 1 : raw.length();
+    }
+
+    private static String read(String raw, int end, boolean pattern) {
         if (raw.indexOf('\\') < 0) {
             return raw.substring(1, end);
         }
@@ -64,7 +72,7 @@ final class Escapes {
 
     /** The offset in a string literal of the first backslash that escapes nothing, or -1. */
     static int firstBad(String raw) {
-        int end = isClosed(raw) ? raw.length() - 1 : raw.length();
+        int end = end(raw);
         int at = raw.indexOf('\\');
         while (at >= 0 && at < end) {
             char escaped = at + 1 < end ? raw.charAt(at + 1) : ' ';

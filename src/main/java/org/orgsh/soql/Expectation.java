@@ -26,11 +26,16 @@ public sealed interface Expectation {
      * A field of an object, or a parent relationship that leads on to one.
      *
      * @param use what the field has to be fit for
+     * @param argumentOf the function around it, which may take only some types; null if there is none
      */
-    record Fields(Place of, Use use) implements Expectation {}
+    record Fields(Place of, Use use, @Nullable SoqlFunction argumentOf) implements Expectation {}
 
-    /** A relationship that may point to several kinds of object: behind TYPEOF. */
-    record PolymorphicRelationships(Place of) implements Expectation {}
+    /**
+     * A parent relationship by itself.
+     *
+     * @param polymorphic only one that may point to several kinds of object: behind TYPEOF
+     */
+    record ParentRelationships(Place of, boolean polymorphic) implements Expectation {}
 
     /** An object such a relationship may point to: behind WHEN. */
     record ReferencedObjects(FieldAt relationship) implements Expectation {}

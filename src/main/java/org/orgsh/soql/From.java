@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param related parents with an alias of their own
  */
 public record From(Path object, @Nullable Name alias, List<Related> related, Span span) {
+    private static final int MAX_ALIASES_IN_A_ROW = 5;
+
     public From {
         related = List.copyOf(related);
     }
@@ -30,30 +32,27 @@ public record From(Path object, @Nullable Name alias, List<Related> related, Spa
      */
     public List<String> resolve(List<String> path) {
         List<String> steps = path;
-        // Each related entry may only build on those before it; the bound keeps a circle in malformed text from
-        // looping.
-        for (int round = 0; round <= related.size() && steps.size() > 1; round++) {
-            List<String> shorter = withoutAlias(steps);
-            if (shorter.equals(steps)) {
+        // A related entry may build on another one; the bound keeps a circle in malformed text from looping.
+        for (int round = 0; round < MAX_ALIASES_IN_A_ROW && steps.size() > 1; round++) {
+            Related parent = relatedNamed(steps.get(0));
+            if (parent == null) {
                 break;
             }
-            steps = shorter;
+            List<String> longer = new ArrayList<>(parent.path().names());
+            longer.addAll(steps.subList(1, steps.size()));
+            steps = longer;
         }
-        return steps;
+        boolean startsHere = steps.size() > 1
+                && (alias != null && alias.is(steps.get(0)) || object.last().is(steps.get(0)));
+        return startsHere ? steps.subList(1, steps.size()) : steps;
     }
 
-    private List<String> withoutAlias(List<String> steps) {
-        String first = steps.get(0);
+    private @Nullable Related relatedNamed(String first) {
         for (Related parent : related) {
             if (parent.alias() != null && parent.alias().is(first)) {
-                List<String> longer = new ArrayList<>(parent.path().names());
-                longer.addAll(steps.subList(1, steps.size()));
-                return longer;
+                return parent;
             }
         }
-        if (alias != null && alias.is(first) || object.last().is(first)) {
-            return steps.subList(1, steps.size());
-        }
-        return steps;
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 package org.orgsh.soql;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,17 +12,43 @@ public final class Soql {
 
     /** The pieces of a text, blanks and comments included: put together they are the text again. */
     public static List<Token> tokens(String text) {
-        throw new UnsupportedOperationException("not written yet");
+        return List.copyOf(Tokenizer.tokens(text));
     }
 
     /** Reads a SELECT or FIND statement. */
     public static Parsed parse(String text) {
-        throw new UnsupportedOperationException("not written yet");
+        List<Token> all = Tokenizer.tokens(text);
+        Parser parser = new Parser(text, Parser.meaningful(all), null);
+        Statement statement = parser.statement();
+        List<Problem> problems = parser.problems();
+        all.stream()
+                .filter(token -> isOpenComment(text, token))
+                .map(token -> new Problem(token.offset(), 2, "unterminated comment, expected '*/'"))
+                .forEach(problems::add);
+        problems.sort(Comparator.comparingInt(Problem::offset));
+        return new Parsed(text, statement, problems);
+    }
+
+    private static boolean isOpenComment(String text, Token token) {
+        return token.kind() == Token.Kind.COMMENT
+                && text.startsWith("/*", token.offset())
+                && (token.length() < 4 || !text.startsWith("*/", token.end() - 2));
     }
 
     /** The text with blanks in place of comments, which SOQL does not know; positions stay the same. */
     public static String withoutComments(String text) {
-        throw new UnsupportedOperationException("not written yet");
+        StringBuilder without = null;
+        for (Token token : Tokenizer.tokens(text)) {
+            if (token.kind() == Token.Kind.COMMENT) {
+                without = without == null ? new StringBuilder(text) : without;
+                for (int at = token.offset(); at < token.end(); at++) {
+                    if (text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+                        without.setCharAt(at, ' ');
+                    }
+                }
+            }
+        }
+        return without == null ? text : without.toString();
     }
 
     /**
@@ -30,7 +57,7 @@ public final class Soql {
      * @param cursor an offset from 0 to the text's length
      */
     public static CursorContext contextAt(String text, int cursor) {
-        throw new UnsupportedOperationException("not written yet");
+        return Cursor.at(text, Math.max(0, Math.min(cursor, text.length()))).context();
     }
 
     /** How to colour a statement: stretches in order, none over another. */

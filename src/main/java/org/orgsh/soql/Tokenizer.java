@@ -1,0 +1,298 @@
+package org.orgsh.soql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.orgsh.soql.Token.Kind;
+
+/** Cuts a text into tokens in one pass, looking back at nothing but the last one. */
+final class Tokenizer {
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private int at;
+    /** A search term stands in braces only behind FIND, so only then may a brace open one. */
+    private boolean searchTermMayCome;
+
+    private boolean anyWord;
+
+    private Tokenizer(String text) {
+        this.text = text;
+    }
+
+    static List<Token> tokens(String text) {
+        Tokenizer tokenizer = new Tokenizer(text);
+        while (tokenizer.at < text.length()) {
+            int start = tokenizer.at;
+            Kind kind = tokenizer.next();
+            tokenizer.tokens.add(new Token(kind, start, tokenizer.at - start));
+        }
+        return tokenizer.tokens;
+    }
+
+    private Kind next() {
+        char c = text.charAt(at);
+        if (Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff') {
+            return whitespace();
+        }
+        if (isWordStart(c)) {
+            return word();
+        }
+        if (isDigit(c) || (c == '.' || c == '+' || c == '-') && startsNumber()) {
+            return number();
+        }
+        return switch (c) {
+            case '\'' -> string();
+            case '"' -> doubleQuoted();
+            case '/' -> slash();
+            case ':' -> colon();
+            case '{' -> brace();
+            case '<', '>', '!' -> operator(c);
+            case '=', '(', ')', ',', '.', '*', ';' -> {
+                at++;
+                yield Kind.SYMBOL;
+            }
+            default -> unknown();
+        };
+    }
+
+    private Kind whitespace() {
+        do {
+            at++;
+        } while (at < text.length()
+                && (Character.isWhitespace(text.charAt(at))
+                        || text.charAt(at) == '\u00a0'
+                        || text.charAt(at) == '\ufeff'));
+        return Kind.WHITESPACE;
+    }
+
+    private Kind word() {
+        int start = at;
+        skipWord();
+        if (!anyWord) {
+            anyWord = true;
+            searchTermMayCome = at - start == 4 && text.regionMatches(true, start, "FIND", 0, 4);
+        }
+        if (at < text.length() && text.charAt(at) == ':' && isCountedDateLiteral(start)) {
+            at++;
+            if (at < text.length() && text.charAt(at) == '-') {
+                at++;
+            }
+            skipDigits();
+            return Kind.DATE_LITERAL;
+        }
+        if (at + 1 < text.length()
+                && text.charAt(at) == '.'
+                && isDigit(text.charAt(at + 1))
+                && looksLikeCurrency(text, start, at)) {
+            at++;
+            skipDigits();
+            return Kind.CURRENCY;
+        }
+        return Kind.WORD;
+    }
+
+    private boolean isCountedDateLiteral(int start) {
+        return at - start <= 24
+                && DateLiteral.named(text.substring(start, at))
+                        .filter(DateLiteral::takesNumber)
+                        .isPresent();
+    }
+
+    /** Three letters, then digits. */
+    static boolean looksLikeCurrency(String text, int start, int end) {
+        if (end - start < 4) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (i < start + 3 ? !isLetter(c) : !isDigit(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean startsNumber() {
+        int next = at + 1;
+        if (text.charAt(at) == '.') {
+            // Behind a word or a bracket it is a path's dot, even if a digit comes next.
+            Kind before = tokens.isEmpty()
+                    ? Kind.WHITESPACE
+                    : tokens.get(tokens.size() - 1).kind();
+            return before != Kind.WORD && next < text.length() && isDigit(text.charAt(next));
+        }
+        if (next < text.length() && text.charAt(next) == '.') {
+            next++;
+        }
+        return next < text.length() && isDigit(text.charAt(next));
+    }
+
+    private Kind number() {
+        int start = at;
+        char first = text.charAt(at);
+        if (first == '+' || first == '-') {
+            at++;
+        }
+        skipDigits();
+        int digits = at - start;
+        Kind kind = Kind.NUMBER;
+        if (digits == 4 && isDigit(first) && peek('-') && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+            kind = date();
+        } else if (digits == 2 && isDigit(first) && peek(':')) {
+            skipTime();
+            kind = Kind.TIME;
+        } else {
+            fraction();
+        }
+        if (at < text.length() && isWordPart(text.charAt(at))) {
+            skipWord();
+            return Kind.UNKNOWN;
+        }
+        return kind;
+    }
+
+    private void fraction() {
+        if (peek('.') && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+            at++;
+            skipDigits();
+        }
+        if (peek('e') || peek('E')) {
+            int exponent = at + 1;
+            if (exponent < text.length() && (text.charAt(exponent) == '+' || text.charAt(exponent) == '-')) {
+                exponent++;
+            }
+            if (exponent < text.length() && isDigit(text.charAt(exponent))) {
+                at = exponent;
+                skipDigits();
+            }
+        }
+    }
+
+    private Kind date() {
+        while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '-')) {
+            at++;
+        }
+        if ((peek('T') || peek('t')) && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+            at++;
+            skipTime();
+            return Kind.DATETIME;
+        }
+        return Kind.DATE;
+    }
+
+    private void skipTime() {
+        while (at < text.length() && (isDigit(text.charAt(at)) || ":.+-Zz".indexOf(text.charAt(at)) >= 0)) {
+            at++;
+        }
+    }
+
+    private Kind string() {
+        at++;
+        while (at < text.length()) {
+            char c = text.charAt(at++);
+            if (c == '\'') {
+                return Kind.STRING;
+            }
+            if (c == '\\' && at < text.length()) {
+                at++;
+            }
+        }
+        return Kind.STRING;
+    }
+
+    /** Not SOQL, but one piece, so that one mistake is reported and not one for each word inside. */
+    private Kind doubleQuoted() {
+        int end = at + 1;
+        while (end < text.length() && text.charAt(end) != '"' && text.charAt(end) != '\n') {
+            end++;
+        }
+        at = end < text.length() && text.charAt(end) == '"' ? end + 1 : end;
+        return Kind.UNKNOWN;
+    }
+
+    private Kind slash() {
+        if (text.startsWith("//", at)) {
+            int end = text.indexOf('\n', at);
+            at = end < 0 ? text.length() : end;
+            return Kind.COMMENT;
+        }
+        if (text.startsWith("/*", at)) {
+            int end = text.indexOf("*/", at + 2);
+            at = end < 0 ? text.length() : end + 2;
+            return Kind.COMMENT;
+        }
+        return unknown();
+    }
+
+    private Kind colon() {
+        at++;
+        if (at < text.length() && isWordStart(text.charAt(at))) {
+            skipWord();
+            return Kind.BIND;
+        }
+        return Kind.SYMBOL;
+    }
+
+    private Kind brace() {
+        if (!searchTermMayCome) {
+            return unknown();
+        }
+        searchTermMayCome = false;
+        at++;
+        while (at < text.length()) {
+            char c = text.charAt(at++);
+            if (c == '}') {
+                return Kind.SEARCH_TERM;
+            }
+            if (c == '\\' && at < text.length()) {
+                at++;
+            }
+        }
+        return Kind.SEARCH_TERM;
+    }
+
+    private Kind operator(char c) {
+        at++;
+        if (peek('=') || c == '<' && peek('>')) {
+            at++;
+            return Kind.SYMBOL;
+        }
+        return c == '!' ? Kind.UNKNOWN : Kind.SYMBOL;
+    }
+
+    private Kind unknown() {
+        at += Character.charCount(text.codePointAt(at));
+        return Kind.UNKNOWN;
+    }
+
+    private boolean peek(char c) {
+        return at < text.length() && text.charAt(at) == c;
+    }
+
+    private void skipWord() {
+        while (at < text.length() && isWordPart(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private void skipDigits() {
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    static boolean isWordStart(char c) {
+        return isLetter(c) || c == '_' || c > 127 && Character.isLetter(c);
+    }
+
+    static boolean isWordPart(char c) {
+        return isWordStart(c) || isDigit(c);
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}
