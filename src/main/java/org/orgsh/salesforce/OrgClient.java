@@ -1,12 +1,35 @@
 package org.orgsh.salesforce;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.failure.Cancellation;
+import org.orgsh.failure.ExitCode;
+import org.orgsh.failure.OrgshException;
+import org.orgsh.failure.UsageException;
+import org.orgsh.profile.Json;
 import org.orgsh.profile.Profile;
+import org.orgsh.record.Column;
 import org.orgsh.record.RecordId;
+import org.orgsh.record.Row;
 import org.orgsh.record.Rows;
 
 /**
@@ -17,16 +40,35 @@ import org.orgsh.record.Rows;
  * reached, {@link LoginFailedException} if no session can be had, and {@link org.orgsh.failure.CancelledException}.
  */
 public final class OrgClient {
+    /** The org takes 16,384 bytes of address and headers together. */
+    private static final int LONGEST_URI = 15_500;
+
+    private static final int RETRIEVE_CHUNK = 2_000;
+    private static final Duration CLOCK_SLACK = Duration.ofMinutes(1);
+
     private final Wire wire;
     private final Profile profile;
+    private final SessionStore sessions;
+    private final Login login;
+    private final RecordWriter writer;
+    private final ReentrantLock loggingIn = new ReentrantLock();
+    private volatile @Nullable Session session;
+    private volatile boolean looked;
 
     /**
      * @param secret gives the consumer secret when a login needs it; may run a program, so it is asked for only then
      * @param sessions where a session outlives the process
      */
     public OrgClient(Wire wire, Profile profile, Supplier<String> secret, SessionStore sessions) {
+        this(wire, profile, secret, sessions, Clock.systemUTC());
+    }
+
+    OrgClient(Wire wire, Profile profile, Supplier<String> secret, SessionStore sessions, Clock clock) {
         this.wire = wire;
         this.profile = profile;
+        this.sessions = sessions;
+        this.login = new Login(wire, profile, secret, clock);
+        this.writer = new RecordWriter(this);
     }
 
     public Profile profile() {
@@ -35,17 +77,31 @@ public final class OrgClient {
 
     /** The session, logging in if there is none. */
     public Session session() {
-        throw new UnsupportedOperationException();
+        Session known = knownSession().orElse(null);
+        return known == null ? renew(null) : known;
     }
 
     /** The session if one is at hand, without asking the org. */
     public Optional<Session> knownSession() {
-        throw new UnsupportedOperationException();
+        Session known = session;
+        if (known == null && !looked) {
+            known = sessions.load(profile).orElse(null);
+            if (known != null && session == null) {
+                session = known;
+            }
+            looked = true;
+        }
+        return Optional.ofNullable(session);
     }
 
     /** Logs in anew, whatever session there is. */
     public Session login() {
-        throw new UnsupportedOperationException();
+        lock();
+        try {
+            return keep(login.open(null));
+        } finally {
+            loggingIn.unlock();
+        }
     }
 
     /**
@@ -54,7 +110,21 @@ public final class OrgClient {
      * @return false if there was none
      */
     public boolean logout() {
-        throw new UnsupportedOperationException();
+        Session known = knownSession().orElse(null);
+        if (known == null) {
+            return false;
+        }
+        session = null;
+        sessions.forget(profile);
+        try {
+            login.revoke(known);
+        } catch (ApiFailure e) {
+            // It had expired: that is what was wanted.
+            if (e.status() >= 500) {
+                throw e;
+            }
+        }
+        return true;
     }
 
     public OrgFacts org() {
@@ -67,12 +137,13 @@ public final class OrgClient {
 
     /** The version requests are made with: the profile's own, else the newest both sides know. */
     public String apiVersion() {
-        throw new UnsupportedOperationException();
+        String asked = profile.apiVersion();
+        return asked == null ? session().apiVersion() : asked;
     }
 
     /** By the last answer that told; empty before the first. */
     public Optional<ApiUsage> apiUsage() {
-        throw new UnsupportedOperationException();
+        return wire.usage();
     }
 
     /**
@@ -81,22 +152,52 @@ public final class OrgClient {
      * @param soql as the org shall see it
      */
     public Rows query(String soql, QueryShape shape, QueryMode mode) {
-        throw new UnsupportedOperationException();
+        URI uri = resource(mode.resource() + "?q=" + encoded(fitting(soql)));
+        Pages pages = new Pages((path, page) -> fetch(Call.get(onInstance(path)), page));
+        Buffer first = pages.buffer();
+        fetch(Call.get(uri), first);
+        return new QueryRows(pages, first, shape, this::fetchPage, wire.cancellation(), uri);
     }
 
     /** How many rows a {@code SELECT COUNT() FROM ...} counts. */
     public long count(String soql, QueryMode mode) {
-        throw new UnsupportedOperationException();
+        URI uri = resource(mode.resource() + "?q=" + encoded(fitting(soql)));
+        Object total = Json.member(json(Call.get(uri)), "totalSize");
+        if (total instanceof BigDecimal number) {
+            return number.longValue();
+        }
+        throw ApiFailures.senseless(uri, "a count without a number");
     }
 
     /** Runs a SOSL search; by sObject, in the order of the answer. */
     public List<Found> search(String sosl) {
-        throw new UnsupportedOperationException();
+        Object answer = json(Call.get(resource("search?q=" + encoded(fitting(sosl)))));
+        // Versions of long ago send the bare array.
+        List<?> records = answer instanceof List<?> bare ? bare : Json.elements(Json.member(answer, "searchRecords"));
+        return RecordTables.bySObject(records);
     }
 
     /** How the org would run a query, cheapest way first. */
     public List<QueryPlan> explain(String soql) {
-        throw new UnsupportedOperationException();
+        Object answer = json(Call.get(resource("query?explain=" + encoded(fitting(soql)))));
+        List<QueryPlan> plans = new ArrayList<>();
+        for (Object plan : Json.elements(Json.member(answer, "plans"))) {
+            List<String> notes = new ArrayList<>();
+            for (Object note : Json.elements(Json.member(plan, "notes"))) {
+                List<String> fields = texts(Json.member(note, "fields"));
+                notes.add(Json.text(note, "description")
+                        + (fields.isEmpty() ? "" : " (" + String.join(", ", fields) + ")"));
+            }
+            plans.add(new QueryPlan(
+                    String.valueOf(Json.text(plan, "sobjectType")),
+                    String.valueOf(Json.text(plan, "leadingOperationType")),
+                    Json.member(plan, "relativeCost") instanceof BigDecimal cost ? cost : BigDecimal.ZERO,
+                    number(plan, "cardinality"),
+                    number(plan, "sobjectCardinality"),
+                    texts(Json.member(plan, "fields")),
+                    notes));
+        }
+        return plans;
     }
 
     /**
@@ -106,7 +207,13 @@ public final class OrgClient {
      * @return one row
      */
     public Found retrieve(String sObject, RecordId id, List<String> fields) {
-        throw new UnsupportedOperationException();
+        String query = fields.isEmpty() ? "" : "?fields=" + String.join(",", fields);
+        URI uri = resource("sobjects/" + sObject + "/" + id + query);
+        Object record = json(Call.get(uri));
+        if (!(record instanceof Map<?, ?>)) {
+            throw ApiFailures.senseless(uri, "a record that is no object");
+        }
+        return RecordTables.table(sObject, List.of(record), fields);
     }
 
     /**
@@ -115,17 +222,32 @@ public final class OrgClient {
      * @return a row for each Id that is there and may be seen, {@code Id} in its first column
      */
     public Found retrieveAll(String sObject, List<RecordId> ids, List<String> fields) {
-        throw new UnsupportedOperationException();
+        List<String> wanted = new ArrayList<>();
+        wanted.add("Id");
+        fields.stream().filter(field -> !field.equalsIgnoreCase("Id")).forEach(wanted::add);
+        List<Column> columns = wanted.stream().map(Column::of).toList();
+        List<Row> rows = new ArrayList<>();
+        for (int start = 0; start < ids.size(); start += RETRIEVE_CHUNK) {
+            List<RecordId> chunk = ids.subList(start, Math.min(ids.size(), start + RETRIEVE_CHUNK));
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("ids", chunk);
+            body.put("fields", wanted);
+            URI uri = resource("composite/sobjects/" + sObject);
+            Object records = json(Call.json("POST", uri, Json.write(body), Call.Repeat.READ));
+            rows.addAll(
+                    RecordTables.table(sObject, Json.elements(records), wanted).rows());
+        }
+        return new Found(sObject, columns, rows);
     }
 
     /** @param fields see {@link RecordFields} */
     public SaveResult create(String sObject, Map<String, Object> fields, WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return writer.create(sObject, fields, options);
     }
 
     /** @param fields see {@link RecordFields} */
     public SaveResult update(String sObject, RecordId id, Map<String, Object> fields, WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return writer.update(sObject, id, fields, options);
     }
 
     /**
@@ -139,11 +261,11 @@ public final class OrgClient {
             String externalId,
             Map<String, Object> fields,
             WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return writer.upsert(sObject, externalIdField, externalId, fields, options);
     }
 
     public SaveResult delete(String sObject, RecordId id) {
-        throw new UnsupportedOperationException();
+        return writer.delete(sObject, id);
     }
 
     /**
@@ -153,28 +275,37 @@ public final class OrgClient {
      *     {@link SaveResult.Unanswered} for its records and those after them
      */
     public List<SaveResult> createAll(List<RecordFields> records, WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return writer.createAll(records, options);
     }
 
     /** Like {@link #createAll}, for records with an {@code Id}. */
     public List<SaveResult> updateAll(List<RecordFields> records, WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return writer.updateAll(records, options);
     }
 
     /** Like {@link #createAll}, for records of one sObject that hold its external Id field. */
     public List<SaveResult> upsertAll(
             String sObject, String externalIdField, List<RecordFields> records, WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return writer.upsertAll(sObject, externalIdField, records, options);
     }
 
     /** Like {@link #createAll}. */
     public List<SaveResult> deleteAll(List<RecordId> ids, WriteOptions options) {
-        throw new UnsupportedOperationException();
+        return writer.deleteAll(ids, options);
     }
 
     /** In the org's order. */
     public List<Limit> limits() {
-        throw new UnsupportedOperationException();
+        List<Limit> limits = new ArrayList<>();
+        if (json(Call.get(resource("limits"))) instanceof Map<?, ?> members) {
+            members.forEach((name, value) -> {
+                if (Json.member(value, "Max") instanceof BigDecimal max
+                        && Json.member(value, "Remaining") instanceof BigDecimal remaining) {
+                    limits.add(new Limit(String.valueOf(name), max.longValue(), remaining.longValue()));
+                }
+            });
+        }
+        return limits;
     }
 
     /**
@@ -184,20 +315,206 @@ public final class OrgClient {
      * @return empty if nothing has changed since
      */
     public Optional<Described> describeGlobal(@Nullable String validator) {
-        throw new UnsupportedOperationException();
+        return described("sobjects", validator);
     }
 
     /** Describes one sObject in full; like {@link #describeGlobal}. */
     public Optional<Described> describe(String sObject, @Nullable String validator) {
-        throw new UnsupportedOperationException();
+        return described("sobjects/" + encodedStep(sObject) + "/describe", validator);
     }
 
     /**
      * Sends a request as a person wrote it, and gives back whatever comes. Never repeated, but for an expired session.
      *
-     * @throws org.orgsh.failure.UsageException if it would leave the org
+     * @throws UsageException if it would leave the org
      */
     public RawResponse send(RawRequest request) {
-        throw new UnsupportedOperationException();
+        URI uri = rawUri(request.path());
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (request.body() != null) {
+            headers.put("Content-Type", "application/json; charset=UTF-8");
+        }
+        request.headers().forEach((name, value) -> {
+            if (name.equalsIgnoreCase("Authorization")) {
+                throw new UsageException("The header Authorization is orgsh's own.", null);
+            }
+            headers.keySet().removeIf(known -> known.equalsIgnoreCase(name));
+            headers.put(name, value);
+        });
+        Call call = new Call(request.method(), uri, headers, request.body(), Call.Repeat.NEVER);
+        Session used = session();
+        Answer answer = wire.once(authorised(call, used));
+        if (answer.status() == 401) {
+            byte[] body;
+            try (Answer refused = answer) {
+                body = refused.bytes(1 << 20);
+            } catch (IOException e) {
+                throw wire.unanswered(call, e);
+            }
+            ApiFailure failure = ApiFailures.of(401, answer.reason(), answer.header("Content-Type"), body, uri);
+            if (!mayRenew(failure)) {
+                return new RawResponse(
+                        401, answer.reason(), answer.headers(), new ByteArrayInputStream(body), () -> {});
+            }
+            answer = wire.once(authorised(call, renew(used)));
+        }
+        return new RawResponse(answer.status(), answer.reason(), answer.headers(), answer.body(), answer::close);
+    }
+
+    /** Makes a request with the session, logging in again once if it has expired, and reads the whole body. */
+    Answer fetch(Call call, Buffer into) {
+        Session used = session();
+        try {
+            return wire.send(authorised(call, used), into);
+        } catch (ApiFailure e) {
+            if (!mayRenew(e)) {
+                throw e;
+            }
+            return wire.send(authorised(call, renew(used)), into);
+        }
+    }
+
+    @Nullable
+    Object json(Call call) {
+        Buffer body = new Buffer();
+        fetch(call, body);
+        return body.json(call.uri());
+    }
+
+    /** An address under {@code /services/data/vXX.X/}. */
+    URI resource(String path) {
+        return session().instanceUrl().resolve("/services/data/v" + apiVersion() + "/" + path);
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** For a step of a path, where a plus is a plus. */
+    static String encodedStep(String text) {
+        return encoded(text).replace("+", "%20");
+    }
+
+    private Buffer fetchPage(String path) {
+        Buffer page = new Buffer();
+        fetch(Call.get(onInstance(path)), page);
+        return page;
+    }
+
+    /** A path the org gave, such as that of the next page; one that leads elsewhere would take the token with it. */
+    private URI onInstance(String path) {
+        URI instance = session().instanceUrl();
+        URI uri = instance.resolve(path);
+        if (!instance.getScheme().equals(uri.getScheme())
+                || !instance.getRawAuthority().equals(uri.getRawAuthority())) {
+            throw ApiFailures.senseless(instance, "the next page is said to be on " + uri.getHost());
+        }
+        return uri;
+    }
+
+    private static Call authorised(Call call, Session session) {
+        return call.with("Authorization", "Bearer " + session.token());
+    }
+
+    /** An expired session says the same as one without the scope for the API, but for the text; that one stays useless. */
+    private static boolean mayRenew(ApiFailure failure) {
+        return failure.status() == 401
+                && failure.errors().stream()
+                        .anyMatch(error -> error.code().equals("INVALID_SESSION_ID")
+                                && !error.message().contains("REST API"));
+    }
+
+    /** Logs in in place of a session that is no longer good, unless another thread has done so meanwhile. */
+    private Session renew(@Nullable Session expired) {
+        lock();
+        try {
+            Session known = session;
+            if (known != null && (expired == null || !known.token().equals(expired.token()))) {
+                return known;
+            }
+            return keep(login.open(expired));
+        } finally {
+            loggingIn.unlock();
+        }
+    }
+
+    private void lock() {
+        try (Cancellation.Registration ignored = wire.cancellation().onCancel(Thread.currentThread()::interrupt)) {
+            loggingIn.lockInterruptibly();
+            boolean late = Thread.interrupted(); // it must not hit what waits next; the cancellation is checked there
+            assert !late || wire.cancellation().isCancelled();
+        } catch (InterruptedException e) {
+            throw new org.orgsh.failure.CancelledException();
+        }
+    }
+
+    private Session keep(Session fresh) {
+        session = fresh;
+        looked = true;
+        sessions.save(profile, fresh);
+        return fresh;
+    }
+
+    private Optional<Described> described(String path, @Nullable String validator) {
+        Call call = Call.get(resource(path));
+        Buffer body = new Buffer();
+        Answer answer = fetch(validator == null ? call : call.with("If-Modified-Since", validator), body);
+        return answer.status() == 304 ? Optional.empty() : Optional.of(new Described(body.copy(), validator(answer)));
+    }
+
+    /** What the org says it was changed at; else when it answered, and a minute less for its servers' clocks. */
+    private static String validator(Answer answer) {
+        String changed = answer.header("Last-Modified");
+        if (changed != null) {
+            return changed;
+        }
+        String date = answer.header("Date");
+        ZonedDateTime answered = ZonedDateTime.now(ZoneOffset.UTC);
+        try {
+            answered = date == null ? answered : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
+        } catch (DateTimeParseException e) {
+            // our own clock will do
+        }
+        return DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+                .format(answered.minus(CLOCK_SLACK));
+    }
+
+    private URI rawUri(String path) {
+        String text = path.strip().replace(" ", "%20");
+        boolean absolute = text.contains("://");
+        try {
+            URI instance = session().instanceUrl();
+            URI uri = absolute || text.startsWith("/") ? instance.resolve(text) : resource(text);
+            if (!instance.getRawAuthority().equalsIgnoreCase(uri.getRawAuthority())
+                    || !instance.getScheme().equalsIgnoreCase(uri.getScheme())) {
+                throw new UsageException(
+                        "A request goes to " + instance.getHost() + " only: the session must not reach other hosts.",
+                        "Give the path alone, such as /services/data.");
+            }
+            return uri;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    "\"" + path + "\" is not a path: " + (e.getCause() == null ? e : e.getCause()).getMessage() + ".",
+                    "Characters such as < > \" must be percent-encoded; for SOQL there is query.");
+        }
+    }
+
+    private static String fitting(String statement) {
+        int length = encoded(statement).length();
+        if (length > LONGEST_URI) {
+            throw new OrgshException(
+                    ExitCode.USAGE,
+                    "The statement is " + length + " bytes long when sent; the org takes about " + LONGEST_URI + ".",
+                    "Shorten the field list, or split an IN list.");
+        }
+        return statement;
+    }
+
+    private static List<String> texts(@Nullable Object array) {
+        return Json.elements(array).stream().map(String::valueOf).toList();
+    }
+
+    private static long number(@Nullable Object object, String member) {
+        return Json.member(object, member) instanceof BigDecimal number ? number.longValue() : 0;
     }
 }
