@@ -255,8 +255,10 @@ final class Parser extends TokenReader {
             if (acceptSymbol(",")) {
                 continue;
             }
-            boolean moreBehindMissingComma =
-                    at > before && !atCursor() && (isSymbol(at, "(") || peek().kind() == Kind.WORD && !isStopper(at));
+            boolean moreBehindMissingComma = at > before
+                    && !atCursor()
+                    && !isMistypedFrom(at)
+                    && (isSymbol(at, "(") || peek().kind() == Kind.WORD && !isStopper(at));
             if (!moreBehindMissingComma) {
                 return;
             }
