@@ -3,7 +3,6 @@ package org.orgsh.output;
 import java.util.List;
 import org.orgsh.record.Column;
 import org.orgsh.record.Row;
-import org.orgsh.record.Value;
 
 /** A table of GitHub's Markdown. What Markdown or HTML would take for markup is escaped. */
 final class MarkdownPrinter implements RowPrinter {
@@ -34,8 +33,7 @@ final class MarkdownPrinter implements RowPrinter {
     @Override
     public void row(Row row) {
         for (int i = 0; i < columns; i++) {
-            Value value = row.value(i);
-            cell(OneLine.of(value, Integer.MAX_VALUE));
+            cell(OneLine.WHOLE.of(row.value(i)));
         }
         line();
         count++;

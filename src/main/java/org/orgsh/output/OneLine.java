@@ -12,13 +12,32 @@ import org.orgsh.record.Value;
 
 /** A value as one readable piece of text, not yet made safe. */
 final class OneLine {
+    /** Leaves nothing out. */
+    static final OneLine WHOLE = new OneLine(Integer.MAX_VALUE, "");
+
     private static final List<String> ADDRESS = List.of("street", "postalCode", "city", "state", "country");
     private static final List<String> LOCATION = List.of("latitude", "longitude");
 
-    private OneLine() {}
+    private static final int CHILDREN_ON_A_TERMINAL = 3;
 
-    /** @param most how many children are named, where there are more than that */
-    static String of(Value value, int most) {
+    private final int most;
+    private final String more;
+
+    /**
+     * @param most how many children are named
+     * @param more what stands for the rest of them
+     */
+    private OneLine(int most, String more) {
+        this.most = most;
+        this.more = more;
+    }
+
+    /** Names only the first children. */
+    static OneLine on(Screen screen) {
+        return screen.terminal() ? new OneLine(CHILDREN_ON_A_TERMINAL, screen.unicode() ? "…" : "...") : WHOLE;
+    }
+
+    String of(Value value) {
         if (value instanceof Value.Text text) {
             return text.text();
         }
@@ -29,21 +48,21 @@ final class OneLine {
             return truth == Value.Truth.TRUE ? "true" : "false";
         }
         if (value instanceof Value.Parts compound) {
-            return parts(compound.parts(), most);
+            return parts(compound.parts());
         }
         if (value instanceof Value.Children children) {
-            return children(children, most);
+            return children(children);
         }
         return "";
     }
 
-    private static String parts(Map<String, Value> parts, int most) {
+    private String parts(Map<String, Value> parts) {
         if (parts.containsKey("street") && parts.containsKey("city")) {
             // the two belong together and carry no comma in any country: "3511 Utrecht"
-            String city = join(List.of("postalCode", "city"), parts, " ", most);
+            String city = join(List.of("postalCode", "city"), parts, " ");
             StringJoiner address = new StringJoiner(", ");
             for (String part : ADDRESS) {
-                String text = part.equals("city") ? city : OneLine.of(parts.getOrDefault(part, Value.NULL), most);
+                String text = part.equals("city") ? city : of(parts.getOrDefault(part, Value.NULL));
                 if (!part.equals("postalCode") && !text.isEmpty()) {
                     text.lines().forEach(address::add); // a street may have several
                 }
@@ -51,17 +70,17 @@ final class OneLine {
             return address.toString();
         }
         if (parts.keySet().equals(Set.copyOf(LOCATION))) {
-            return join(LOCATION, parts, ", ", most);
+            return join(LOCATION, parts, ", ");
         }
         StringJoiner named = new StringJoiner(", ");
-        parts.forEach((name, part) -> named.add(name + ": " + OneLine.of(part, most)));
+        parts.forEach((name, part) -> named.add(name + ": " + of(part)));
         return named.toString();
     }
 
-    private static String join(List<String> names, Map<String, Value> parts, String separator, int most) {
+    private String join(List<String> names, Map<String, Value> parts, String separator) {
         StringJoiner joined = new StringJoiner(separator);
         for (String name : names) {
-            String text = OneLine.of(parts.getOrDefault(name, Value.NULL), most);
+            String text = of(parts.getOrDefault(name, Value.NULL));
             if (!text.isEmpty()) {
                 joined.add(text);
             }
@@ -70,7 +89,7 @@ final class OneLine {
     }
 
     /** {@code 3: Ann Lee; Bob Ray; …}: how many, and by what a person would call them. */
-    private static String children(Value.Children children, int most) {
+    private String children(Value.Children children) {
         List<Row> rows = children.rows();
         if (rows.isEmpty()) {
             return "0";
@@ -80,7 +99,7 @@ final class OneLine {
         for (Row row : rows.subList(0, Math.min(most, rows.size()))) {
             StringJoiner name = new StringJoiner(" ");
             for (int column : telling) {
-                String text = OneLine.of(row.value(column), most);
+                String text = of(row.value(column));
                 if (!text.isEmpty()) {
                     name.add(text);
                 }
@@ -88,7 +107,7 @@ final class OneLine {
             names.add(name.toString());
         }
         if (most < rows.size()) {
-            names.add("…");
+            names.add(more);
         }
         return rows.size() + ": " + names;
     }

@@ -72,8 +72,8 @@ public final class OutputFile implements AutoCloseable {
 
     /** Gives the whole file its name. */
     public void commit() {
+        closed = true; // also where closing fails for want of room on the disk
         sink.close();
-        closed = true;
         try {
             if (!written.equals(file)) {
                 if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {

@@ -28,9 +28,10 @@ final class RecordPrinter implements RowPrinter {
 
     @Override
     public void start(List<Column> columns) {
-        names = columns.stream().map(column -> SafeText.line(column.name())).toArray(String[]::new);
-        for (String name : names) {
-            keyWidth = Math.max(keyWidth, Math.min(WIDEST_KEY, Width.of(name)));
+        names = new String[columns.size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = SafeText.line(columns.get(i).name());
+            keyWidth = Math.max(keyWidth, Math.min(WIDEST_KEY, Width.of(names[i])));
         }
     }
 
@@ -46,7 +47,7 @@ final class RecordPrinter implements RowPrinter {
             if (row.value(i) instanceof Value.Children children) {
                 children(names[i], children);
             } else {
-                field(names[i], OneLine.of(row.value(i), Integer.MAX_VALUE));
+                field(names[i], OneLine.WHOLE.of(row.value(i)));
             }
         }
         if (screen.terminal()) {

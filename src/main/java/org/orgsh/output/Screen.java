@@ -1,5 +1,9 @@
 package org.orgsh.output;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
 /**
  * What is known of the place where text is shown.
  *
@@ -24,6 +28,20 @@ public record Screen(boolean terminal, int width, boolean unicode, Theme theme) 
     /** A terminal of so many columns; 0, as a pty without a size says, is taken as 80. */
     public static Screen terminal(int width, boolean unicode, Theme theme) {
         return new Screen(true, width > 0 ? width : 80, unicode, theme);
+    }
+
+    /**
+     * Whether the user's locale shows more than ASCII: what {@code LC_ALL}, else {@code LC_CTYPE}, else {@code LANG} says.
+     * Where none is set, as in most containers, the terminal is taken to be as modern as any.
+     */
+    public static boolean showsUnicode(Map<String, String> environment) {
+        for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+            String locale = environment.getOrDefault(name, "").toLowerCase(Locale.ROOT);
+            if (!locale.isEmpty()) {
+                return locale.contains("utf-8") || locale.contains("utf8");
+            }
+        }
+        return true;
     }
 
     /** What is left to the right of an indent. */

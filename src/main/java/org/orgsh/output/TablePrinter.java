@@ -21,11 +21,11 @@ final class TablePrinter implements RowPrinter {
 
     private static final int FIRST_ROWS_ON_A_TERMINAL = 200; // the smallest page the API sends: no wait for a second
     private static final int FIRST_ROWS_IN_A_FILE = 2000;
-    private static final int CHILDREN_NAMED = 3;
     private static final String GAP = "  ";
 
     private final Sink out;
     private final Screen screen;
+    private final OneLine oneLine;
     private final List<Row> firstRows = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private List<Column> columns = List.of();
@@ -57,6 +57,7 @@ final class TablePrinter implements RowPrinter {
     TablePrinter(Sink out, Screen screen) {
         this.out = out;
         this.screen = screen;
+        this.oneLine = OneLine.on(screen);
     }
 
     @Override
@@ -101,7 +102,10 @@ final class TablePrinter implements RowPrinter {
     }
 
     private void settle() {
-        List<String[]> cells = firstRows.stream().map(this::cells).toList();
+        List<String[]> cells = new ArrayList<>(firstRows.size());
+        for (Row row : firstRows) {
+            cells.add(cells(row));
+        }
         Layout[] columnsLaidOut = new Layout[columns.size()];
         for (int i = 0; i < columnsLaidOut.length; i++) {
             columnsLaidOut[i] = measure(i, cells);
@@ -110,7 +114,9 @@ final class TablePrinter implements RowPrinter {
         if (limit < READABLE && columnsLaidOut.length > 1) {
             records = new RecordPrinter(out, screen);
             records.start(columns);
-            firstRows.forEach(records::row);
+            for (Row row : firstRows) {
+                records.row(row);
+            }
         } else {
             long spare = screen.width() - total(columnsLaidOut, limit);
             for (Layout column : columnsLaidOut) {
@@ -123,7 +129,9 @@ final class TablePrinter implements RowPrinter {
             }
             layout = columnsLaidOut;
             heading(columnsLaidOut);
-            cells.forEach(row -> print(row, columnsLaidOut));
+            for (String[] row : cells) {
+                print(row, columnsLaidOut);
+            }
         }
         firstRows.clear();
         out.flush();
@@ -172,7 +180,7 @@ final class TablePrinter implements RowPrinter {
     private String[] cells(Row row) {
         String[] cells = new String[columns.size()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = screen.line(OneLine.of(row.value(i), screen.terminal() ? CHILDREN_NAMED : Integer.MAX_VALUE));
+            cells[i] = screen.line(oneLine.of(row.value(i)));
         }
         return cells;
     }

@@ -10,7 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.orgsh.failure.OrgshException;
 import org.orgsh.failure.UsageException;
 
 class OutputFileTest {
@@ -96,6 +99,18 @@ class OutputFileTest {
         }
         assertThat(Files.isRegularFile(device)).isFalse();
         assertThat(device).exists();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsToldOnCommit() {
+        try (OutputFile output = OutputFile.create(Path.of("/dev/full"))) {
+            output.sink().write("no room for this");
+
+            assertThatThrownBy(output::commit)
+                    .isInstanceOf(OrgshException.class)
+                    .hasMessage("The output could not be written: No space left on device.");
+        }
     }
 
     @Test
