@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.failure.Nearest;
 import org.orgsh.failure.SyntaxException;
 import org.orgsh.language.CommandCall.GivenOption;
 import org.orgsh.language.Signature.Argument;
@@ -76,29 +77,180 @@ public final class CommandParser {
 
     /** What is open at the end of a text that may have more lines to come; empty if it can be carried out as it is. */
     public Optional<Open> open(String text) {
-        Scan last = null;
+        Last last = last(text, text.length());
+        Open open = last.scan == null ? null : last.scan.open();
+        return open == null ? Optional.empty() : Optional.of(new Open(open.kind(), last.start + open.offset()));
+    }
+
+    /** What is around the cursor of a text that may be half-typed; never fails. */
+    public AtCursor at(String text, int cursor) {
+        Last last = last(text, cursor);
+        Scan scan = last.scan;
+        if (scan == null) {
+            int end = last.comment ? cursor : wordEnd(text, cursor, (char) 0);
+            return new AtCursor(null, List.of(), false, "", cursor, end, null, end, last.comment);
+        }
+        List<String> words = scan.names(Integer.MAX_VALUE);
+        int statementEnd = endOf(text, last.start, cursor);
+        int dash = firstOption(scan, text, last.start, cursor);
+        if (scan.inRaw() && dash < 0) {
+            int start = cursor;
+            while (start > last.start && isRawWordPart(text.charAt(start - 1))) {
+                start--;
+            }
+            return new AtCursor(
+                    command(scan, text.substring(last.start, cursor)),
+                    words,
+                    false,
+                    text.substring(start, cursor),
+                    start,
+                    wordEnd(text, cursor, (char) 0),
+                    last.start + scan.lastRawStart(),
+                    statementEnd,
+                    scan.inComment());
+        }
+        int wordStart = scan.wordStart() < 0 ? cursor : last.start + scan.wordStart();
+        if (dash >= 0) { // options behind a raw part
+            Signature command = command(scan, text.substring(last.start, cursor));
+            Scan tail = new Scan(none -> Optional.empty(), false);
+            for (int i = dash; i < cursor; i++) {
+                tail.accept(text.charAt(i));
+            }
+            words = new ArrayList<>(
+                    command == null ? words : List.of(command.name().split(" ")));
+            words.addAll(tail.names(Integer.MAX_VALUE));
+            wordStart = tail.wordStart() < 0 ? cursor : dash + tail.wordStart();
+            return among(command, words, text, wordStart, cursor, tail.quote(), statementEnd);
+        }
+        return among(
+                named(words.subList(0, Math.min(LONGEST_NAME, words.size()))).orElse(null),
+                words,
+                text,
+                wordStart,
+                cursor,
+                scan.quote(),
+                statementEnd);
+    }
+
+    private static AtCursor among(
+            @Nullable Signature command,
+            List<String> words,
+            String text,
+            int wordStart,
+            int cursor,
+            char quote,
+            int statementEnd) {
+        return new AtCursor(
+                command,
+                words,
+                words.contains("--"),
+                text.substring(wordStart, cursor),
+                wordStart,
+                wordEnd(text, cursor, quote),
+                null,
+                statementEnd,
+                false);
+    }
+
+    private @Nullable Signature command(Scan scan, String statement) {
+        return scan.words().isEmpty()
+                ? bare(statement.stripLeading()).orElse(null)
+                : named(scan.names(LONGEST_NAME)).orElse(null);
+    }
+
+    /** Where options begin behind a raw part; negative if there are none. */
+    private static int firstOption(Scan scan, String text, int start, int cursor) {
+        for (int dash : scan.dashes()) {
+            int at = start + dash;
+            if (at + 1 == cursor || at + 1 < cursor && text.charAt(at + 1) == '-') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isRawWordPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '.';
+    }
+
+    private static int wordEnd(String text, int cursor, char quote) {
+        int end = cursor;
+        if (quote != 0) {
+            while (end < text.length() && text.charAt(end) != quote && text.charAt(end) != '\n') {
+                end++;
+            }
+            return end < text.length() && text.charAt(end) == quote ? end + 1 : cursor;
+        }
+        while (end < text.length()
+                && !Character.isWhitespace(text.charAt(end))
+                && ";,()".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private int endOf(String text, int start, int cursor) {
+        Scan scan = new Scan(this::named, true);
+        for (int i = start; i < text.length(); i++) {
+            scan.accept(text.charAt(i));
+            if (scan.ended()) {
+                return Math.max(i, cursor);
+            }
+        }
+        return text.length();
+    }
+
+    /** The statement that is begun and not ended at a place; a null scan if none is. */
+    private record Last(@Nullable Scan scan, int start, boolean comment) {}
+
+    private Last last(String text, int end) {
+        Scan scan = null;
         int start = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (last == null) {
+            if (scan == null) {
                 if (c == '#') {
                     int newline = text.indexOf('\n', i);
-                    i = newline < 0 ? text.length() : newline;
+                    if (newline < 0 || newline >= end) {
+                        return new Last(null, end, true);
+                    }
+                    i = newline;
                     continue;
                 }
                 if (c == ';' || Character.isWhitespace(c)) {
                     continue;
                 }
-                last = new Scan(this::named, true);
+                scan = new Scan(this::named, true);
                 start = i;
             }
-            last.accept(c);
-            if (last.ended()) {
-                last = null;
+            scan.accept(c);
+            if (scan.ended()) {
+                scan = null;
             }
         }
-        Open open = last == null ? null : last.open();
-        return open == null ? Optional.empty() : Optional.of(new Open(open.kind(), start + open.offset()));
+        return new Last(scan, start, false);
+    }
+
+    /** Finds an option by how it was written, dashes included: the command's own before the global ones. */
+    public Optional<Option> findOption(@Nullable Signature command, String written) {
+        return Optional.ofNullable(option(command, written));
+    }
+
+    List<String> argumentsOf(@Nullable Signature command, List<String> words) {
+        List<String> arguments = new ArrayList<>();
+        boolean ended = false;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (!ended && word.equals("--")) {
+                ended = true;
+            } else if (!ended && looksLikeOption(word)) {
+                Option option = option(command, word);
+                i += option != null && !option.isFlag() ? 1 : 0;
+            } else {
+                arguments.add(word);
+            }
+        }
+        return arguments;
     }
 
     /**

@@ -37,6 +37,7 @@ final class Scan {
     private int wordStart = -1;
     private int runStart = -1;
     private int rawStart = -1;
+    private int lastRawStart = -1;
     private boolean raw;
     private int rawDepth;
     private boolean joined; // a backslash before a line break just joined two lines
@@ -248,6 +249,7 @@ final class Scan {
         if (alone && begins(statement, start, before)) {
             raw = true;
             rawStart = rawStart < 0 ? start : rawStart;
+            lastRawStart = start;
             rawDepth = brackets.size();
             if (wordStart >= 0 && wordStart < start && brackets.isEmpty()) {
                 endOfWord(start);
@@ -303,6 +305,20 @@ final class Scan {
     /** Where the raw part begins, its first keyword included; negative if there is none. */
     int rawStart() {
         return rawStart;
+    }
+
+    /** Where the raw part begins that reading is in, or was in last. */
+    int lastRawStart() {
+        return lastRawStart;
+    }
+
+    /** The quote that is open; 0 if none is. */
+    char quote() {
+        return quote;
+    }
+
+    boolean inComment() {
+        return comment != 0;
     }
 
     /** Where a blank is followed by a dash in the raw part, outside quotes, comments and brackets. */
