@@ -53,6 +53,69 @@ final class Arguments {
         };
     }
 
+    /** What is around the end of the last word. */
+    AtCursor atEnd() {
+        int first = leadingOptions();
+        List<String> before = argv.subList(first, Math.max(first, argv.size() - 1)).stream()
+                .map(Word::text)
+                .toList();
+        String word = argv.isEmpty() ? "" : argv.get(argv.size() - 1).text();
+        int end = text().length();
+        Signature named =
+                parser.named(before.subList(0, Math.min(3, before.size()))).orElse(null);
+        if (named == null && before.isEmpty()) {
+            named = parser.bare(word).filter(query -> word.indexOf(' ') > 0).orElse(null);
+            if (named != null) {
+                return new AtCursor(named, before, false, "", end, end, end - word.length(), end, false);
+            }
+        }
+        Integer raw = named == null || word.startsWith("-") ? null : rawStart(named, before, first, word);
+        if (first > 0 && before.isEmpty()) { // options before the command
+            List<String> leading =
+                    argv.subList(0, first).stream().map(Word::text).toList();
+            String last = leading.get(leading.size() - 1);
+            if (!last.equals("--") && last.indexOf('=') < 0 && isOpenOption(leading)) {
+                return new AtCursor(null, leading, false, word, end - word.length(), end, null, end, false);
+            }
+        }
+        return new AtCursor(named, before, before.contains("--"), word, end - word.length(), end, raw, end, false);
+    }
+
+    /** Where a statement or condition begins that goes on to the last word; null if the last word is in none. */
+    private @Nullable Integer rawStart(Signature named, List<String> before, int first, String word) {
+        int nameWords = named.name().split(" ").length;
+        boolean condition =
+                named.body() == Signature.Body.WORDS && named.arguments().contains(Signature.Argument.CONDITION);
+        boolean statement = named.body() == Signature.Body.STATEMENT || named.body() == Signature.Body.NAMED_STATEMENT;
+        for (int i = nameWords; i <= before.size(); i++) {
+            String at = i < before.size() ? before.get(i) : word;
+            boolean begins = statement
+                    ? parser.bare(at).isPresent() && (i < before.size() || at.indexOf(' ') > 0)
+                    : condition && i < before.size() && at.equalsIgnoreCase("where");
+            if (begins) {
+                return argv.get(first + i).offset();
+            }
+        }
+        return null;
+    }
+
+    /** Where the options before the command end, as far as they are complete. */
+    private int leadingOptions() {
+        int i = 0;
+        while (i < argv.size() - 1 && CommandParser.looksLikeOption(argv.get(i).text())) {
+            String written = argv.get(i).text();
+            Option option = parser.option(null, written);
+            i += written.equals("--") || option == null || option.isFlag() || i + 2 >= argv.size() ? 1 : 2;
+        }
+        return i;
+    }
+
+    private boolean isOpenOption(List<String> leading) {
+        Option last = parser.option(null, leading.get(leading.size() - 1));
+        Option beforeLast = leading.size() < 2 ? null : parser.option(null, leading.get(leading.size() - 2));
+        return last != null && !last.isFlag() && (beforeLast == null || beforeLast.isFlag());
+    }
+
     private String text() {
         return statement.text();
     }

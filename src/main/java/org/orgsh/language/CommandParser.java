@@ -132,6 +132,11 @@ public final class CommandParser {
                 statementEnd);
     }
 
+    /** What is around the end of the last of a program's arguments; places are those of the words joined by blanks. */
+    public AtCursor at(List<String> argv) {
+        return new Arguments(this, argv).atEnd();
+    }
+
     private static AtCursor among(
             @Nullable Signature command,
             List<String> words,
