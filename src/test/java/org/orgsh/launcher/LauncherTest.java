@@ -47,19 +47,9 @@ class LauncherTest {
         environment.put("ORGSH_NO_ARCHIVE", "1");
     }
 
-    /** Until the processes have ended that our starts left behind to make an archive. */
     @AfterEach
     void awaitBackground() throws InterruptedException {
-        List<ProcessHandle> left = ProcessHandle.allProcesses()
-                .filter(process -> process.info().arguments().stream()
-                        .flatMap(Stream::of)
-                        .anyMatch(argument -> argument.contains(folder.toString())))
-                .toList();
-        for (ProcessHandle process : left) {
-            while (process.isAlive()) {
-                Thread.sleep(10); // onExit looks only now and then at processes that are not our children
-            }
-        }
+        Started.awaitAllOf(folder);
     }
 
     private static Path installation(Path app) throws IOException {

@@ -9,9 +9,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What a process gave: exit code, standard output and standard error. */
 record Started(int exitCode, String out, String err) {
+
+    /** Until the processes have ended that starts of the program in {@code folder} left behind to make an archive. */
+    static void awaitAllOf(Path folder) throws InterruptedException {
+        List<ProcessHandle> left = ProcessHandle.allProcesses()
+                .filter(process -> process.info().arguments().stream()
+                        .flatMap(Stream::of)
+                        .anyMatch(argument -> argument.contains(folder.toString())))
+                .toList();
+        for (ProcessHandle process : left) {
+            // One that has ended and was not collected yet counts as alive, but has no arguments any more.
+            while (process.info().arguments().isPresent()) {
+                Thread.sleep(10);
+            }
+        }
+    }
 
     /** A process about to be started, with no more of our environment than the PATH of the system. */
     static final class Start {
