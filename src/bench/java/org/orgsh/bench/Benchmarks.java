@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * peak memory is the high-water mark that Linux keeps for the process.
  */
 public final class Benchmarks {
-    private static final String QUERY = "SELECT Id, Name, Industry, AnnualRevenue, BillingCity, CreatedDate FROM Account";
+    private static final String QUERY =
+            "SELECT Id, Name, Industry, AnnualRevenue, BillingCity, CreatedDate FROM Account";
     private static final String SECRET = "env:BENCH_SECRET";
 
     private final Path launcher;
@@ -77,7 +78,11 @@ public final class Benchmarks {
         environment.remove("ORGSH_NO_ARCHIVE");
         report("until the first prompt", java, 15, this::prompt);
         Path script = script();
-        report("200 commands on single records in one script", java, 5, () -> run("-p", "bench", "--yes", "run", script.toString()));
+        report(
+                "200 commands on single records in one script",
+                java,
+                5,
+                () -> run("-p", "bench", "--yes", "run", script.toString()));
         report("100,000 rows, REST to CSV", java, 5, () -> run("-p", "smaller", "--format", "csv", "query", QUERY));
         report("1,000,000 rows, REST to CSV", java, 3, () -> run("-p", "bench", "--format", "csv", "query", QUERY));
     }
@@ -145,14 +150,15 @@ public final class Benchmarks {
         wall = Duration.ofNanos(System.nanoTime() - start);
         peakKibibytes = peak;
         if (process.waitFor() != 0) {
-            throw new IllegalStateException(command + " ended with " + process.exitValue() + ": " + Files.readString(err));
+            throw new IllegalStateException(
+                    command + " ended with " + process.exitValue() + ": " + Files.readString(err));
         }
     }
 
     /** Through {@code script}, which gives a pseudo-terminal; over when the prompt has come. */
     private void prompt() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                "script", "-q", "-e", "-c", "exec '" + launcher + "' -p bench", "/dev/null");
+        ProcessBuilder builder =
+                new ProcessBuilder("script", "-q", "-e", "-c", "exec '" + launcher + "' -p bench", "/dev/null");
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("TERM", "xterm-256color");
@@ -170,7 +176,10 @@ public final class Benchmarks {
                 screen.append(new String(bytes, 0, count, StandardCharsets.UTF_8));
             }
             wall = Duration.ofNanos(System.nanoTime() - start);
-            peakKibibytes = process.descendants().mapToLong(child -> peak(child.pid())).max().orElse(0);
+            peakKibibytes = process.descendants()
+                    .mapToLong(child -> peak(child.pid()))
+                    .max()
+                    .orElse(0);
             process.getOutputStream().write("exit\r".getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
             out.transferTo(java.io.OutputStream.nullOutputStream());

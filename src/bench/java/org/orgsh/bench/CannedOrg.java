@@ -30,7 +30,8 @@ public final class CannedOrg {
     private static final String DATA = "/services/data/v" + VERSION;
     private static final String ORG = "00D000000000001EAA";
     private static final String USER = "005000000000001AAA";
-    private static final String TOKEN = ORG.substring(0, 15) + "!AQ4AQFakeTokenOfTheLengthThatRealOnesHave0123456789abcdefghijklmnopqr";
+    private static final String TOKEN =
+            ORG.substring(0, 15) + "!AQ4AQFakeTokenOfTheLengthThatRealOnesHave0123456789abcdefghijklmnopqr";
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int PAGE = 2000;
     private static final int OBJECTS = 3000;
@@ -57,7 +58,10 @@ public final class CannedOrg {
         objects = compressed("{\"encoding\":\"UTF-8\",\"maxBatchSize\":200,\"sobjects\":["
                 + object("Account", "001") + "," + object("Contact", "003") + "," + object("User", "005") + ","
                 + object("Organization", "00D") + ","
-                + joined(0, OBJECTS, n -> object("Custom_Object_" + n + "__c", "a" + DIGITS.charAt(n / 62) + DIGITS.charAt(n % 62)))
+                + joined(
+                        0,
+                        OBJECTS,
+                        n -> object("Custom_Object_" + n + "__c", "a" + DIGITS.charAt(n / 62) + DIGITS.charAt(n % 62)))
                 + "]}");
     }
 
@@ -82,7 +86,10 @@ public final class CannedOrg {
             if (path.startsWith("/services/oauth2/")) {
                 send(exchange, 200, identity(path));
             } else if (path.equals("/services/data") || path.equals("/services/data/")) {
-                send(exchange, 200, "[{\"label\":\"Winter '25\",\"url\":\"" + DATA + "\",\"version\":\"" + VERSION + "\"}]");
+                send(
+                        exchange,
+                        200,
+                        "[{\"label\":\"Winter '25\",\"url\":\"" + DATA + "\",\"version\":\"" + VERSION + "\"}]");
             } else {
                 rest(exchange, method, path.replaceFirst("^/services/data/v\\d+\\.\\d", ""), body);
             }
@@ -91,7 +98,8 @@ public final class CannedOrg {
 
     private String identity(String path) {
         if (path.endsWith("/token")) {
-            return "{\"access_token\":\"" + TOKEN + "\",\"signature\":\"x\",\"scope\":\"api\",\"instance_url\":\"" + base
+            return "{\"access_token\":\"" + TOKEN + "\",\"signature\":\"x\",\"scope\":\"api\",\"instance_url\":\""
+                    + base
                     + "\",\"id\":\"" + base + "/id/" + ORG + "/" + USER
                     + "\",\"token_type\":\"Bearer\",\"issued_at\":\"1700000000000\"}";
         }
@@ -121,7 +129,10 @@ public final class CannedOrg {
         } else if (RECORD.matcher(path).matches()) {
             exchange.sendResponseHeaders(204, -1);
         } else {
-            send(exchange, 404, "[{\"errorCode\":\"NOT_FOUND\",\"message\":\"The requested resource does not exist\"}]");
+            send(
+                    exchange,
+                    404,
+                    "[{\"errorCode\":\"NOT_FOUND\",\"message\":\"The requested resource does not exist\"}]");
         }
     }
 
@@ -129,12 +140,24 @@ public final class CannedOrg {
         Matcher limit = LIMIT.matcher(soql);
         int wanted = limit.find() ? Math.min(rows, Integer.parseInt(limit.group(1))) : rows;
         if (soql.contains("FROM Organization")) {
-            send(exchange, 200, result(1, "", "{\"attributes\":{\"type\":\"Organization\"},\"Id\":\"" + ORG
-                    + "\",\"Name\":\"Bench\",\"InstanceName\":\"BEN1\",\"IsSandbox\":true,\"TrialExpirationDate\":null,"
-                    + "\"OrganizationType\":\"Developer Edition\"}"));
+            send(
+                    exchange,
+                    200,
+                    result(
+                            1,
+                            "",
+                            "{\"attributes\":{\"type\":\"Organization\"},\"Id\":\"" + ORG
+                                    + "\",\"Name\":\"Bench\",\"InstanceName\":\"BEN1\",\"IsSandbox\":true,\"TrialExpirationDate\":null,"
+                                    + "\"OrganizationType\":\"Developer Edition\"}"));
         } else if (soql.contains("FROM User")) {
-            send(exchange, 200, result(1, "", "{\"attributes\":{\"type\":\"User\"},\"Id\":\"" + USER
-                    + "\",\"Username\":\"bench@example.com\",\"Name\":\"Bench\"}"));
+            send(
+                    exchange,
+                    200,
+                    result(
+                            1,
+                            "",
+                            "{\"attributes\":{\"type\":\"User\"},\"Id\":\"" + USER
+                                    + "\",\"Username\":\"bench@example.com\",\"Name\":\"Bench\"}"));
         } else if (wanted < PAGE) {
             send(exchange, 200, result(wanted, "", records(0, wanted)));
         } else {
@@ -160,9 +183,11 @@ public final class CannedOrg {
     private static String record(int n) {
         String id = id("001", n);
         String industry = n % 3 == 0 ? "\"Energy\"" : n % 3 == 1 ? "\"Banking\"" : "null";
-        return "{\"attributes\":{\"type\":\"Account\",\"url\":\"" + DATA + "/sobjects/Account/" + id + "\"},\"Id\":\"" + id
+        return "{\"attributes\":{\"type\":\"Account\",\"url\":\"" + DATA + "/sobjects/Account/" + id + "\"},\"Id\":\""
+                + id
                 + "\",\"Name\":\"Account number " + n + "\",\"Industry\":" + industry + ",\"AnnualRevenue\":" + n * 1.5
-                + ",\"BillingCity\":\"Zürich, \\\"Kreis " + n % 12 + "\\\"\",\"CreatedDate\":\"2026-01-02T03:04:05.000+0000\"}";
+                + ",\"BillingCity\":\"Zürich, \\\"Kreis " + n % 12
+                + "\\\"\",\"CreatedDate\":\"2026-01-02T03:04:05.000+0000\"}";
     }
 
     private String saved() {
@@ -178,15 +203,18 @@ public final class CannedOrg {
         String url = DATA + "/sobjects/" + name;
         return "{\"activateable\":false,\"createable\":true,\"custom\":" + name.endsWith("__c")
                 + ",\"customSetting\":false,\"deletable\":true,\"deprecatedAndHidden\":false,\"feedEnabled\":true,\"keyPrefix\":\""
-                + prefix + "\",\"label\":\"" + name + "\",\"labelPlural\":\"" + name + "s\",\"layoutable\":true,\"mergeable\":true,"
-                + "\"name\":\"" + name + "\",\"queryable\":true,\"replicateable\":true,\"retrieveable\":true,\"searchable\":true,"
+                + prefix + "\",\"label\":\"" + name + "\",\"labelPlural\":\"" + name
+                + "s\",\"layoutable\":true,\"mergeable\":true,"
+                + "\"name\":\"" + name
+                + "\",\"queryable\":true,\"replicateable\":true,\"retrieveable\":true,\"searchable\":true,"
                 + "\"triggerable\":true,\"undeletable\":true,\"updateable\":true,\"urls\":{\"rowTemplate\":\"" + url
                 + "/{ID}\",\"describe\":\"" + url + "/describe\",\"sobject\":\"" + url + "\"}}";
     }
 
     private String describe(String name) {
         String object = object(name, "001");
-        return object.substring(0, object.length() - 1) + ",\"childRelationships\":[],\"recordTypeInfos\":[],\"fields\":["
+        return object.substring(0, object.length() - 1)
+                + ",\"childRelationships\":[],\"recordTypeInfos\":[],\"fields\":["
                 + field("Id", "id", "") + "," + field("Name", "string", "") + ","
                 + field("Industry", "picklist", value("Energy") + "," + value("Banking")) + ","
                 + field("AnnualRevenue", "currency", "") + "," + field("BillingCity", "string", "") + ","
@@ -195,15 +223,18 @@ public final class CannedOrg {
     }
 
     private static String value(String value) {
-        return "{\"active\":true,\"defaultValue\":false,\"label\":\"" + value + "\",\"validFor\":null,\"value\":\"" + value + "\"}";
+        return "{\"active\":true,\"defaultValue\":false,\"label\":\"" + value + "\",\"validFor\":null,\"value\":\""
+                + value + "\"}";
     }
 
     private static String field(String name, String type, String values) {
         boolean writable = !type.equals("id") && !type.equals("datetime");
         return "{\"aggregatable\":true,\"autoNumber\":false,\"byteLength\":765,\"calculated\":false,\"calculatedFormula\":null,"
-                + "\"caseSensitive\":false,\"controllerName\":null,\"createable\":" + writable + ",\"custom\":" + name.endsWith("__c")
+                + "\"caseSensitive\":false,\"controllerName\":null,\"createable\":" + writable + ",\"custom\":"
+                + name.endsWith("__c")
                 + ",\"defaultValue\":null,\"defaultedOnCreate\":false,\"dependentPicklist\":false,\"digits\":0,\"externalId\":false,"
-                + "\"filterable\":true,\"groupable\":true,\"idLookup\":false,\"inlineHelpText\":null,\"label\":\"" + name
+                + "\"filterable\":true,\"groupable\":true,\"idLookup\":false,\"inlineHelpText\":null,\"label\":\""
+                + name
                 + "\",\"length\":255,\"name\":\"" + name + "\",\"nameField\":" + name.equals("Name") + ",\"nillable\":"
                 + !name.equals("Name") + ",\"picklistValues\":[" + values + "],\"precision\":0,\"referenceTo\":[],"
                 + "\"relationshipName\":null,\"restrictedPicklist\":false,\"scale\":0,\"soapType\":\"xsd:string\",\"sortable\":true,"
