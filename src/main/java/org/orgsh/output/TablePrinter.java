@@ -36,8 +36,8 @@ final class TablePrinter implements RowPrinter {
     /** How one column is shown. */
     private static final class Layout {
         final String heading;
+        final int headingWidth;
         int width;
-        int headingWidth;
         boolean numeric;
         boolean whole;
 
@@ -211,19 +211,22 @@ final class TablePrinter implements RowPrinter {
             String cell = cells[i];
             int width = Width.of(cell);
             if (width > column.width) {
-                long room = screen.width() - used(laidOut);
+                long room = Math.max(0, screen.width() - used(laidOut));
                 column.width += (int) Math.min(width - column.width, room);
-                cell = screen.fit(cell, column.width);
-                width = Width.of(cell);
+                if (!column.whole) {
+                    cell = screen.fit(cell, column.width);
+                    width = Width.of(cell);
+                }
             }
+            int pad = Math.max(0, column.width - width);
             if (column.numeric) {
-                blanks += column.width - width;
+                blanks += pad;
             }
             if (!cell.isEmpty()) {
                 line.append(" ".repeat(blanks)).append(cell);
                 blanks = 0;
             }
-            blanks += GAP.length() + (column.numeric ? 0 : column.width - width);
+            blanks += GAP.length() + (column.numeric ? 0 : pad);
         }
         return line.toString();
     }

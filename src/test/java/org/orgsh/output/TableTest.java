@@ -61,6 +61,16 @@ class TableTest {
     }
 
     @Test
+    void aLaterNumberIsWholeAlsoWhereThereIsNoRoom() {
+        List<Row> rows = manyShortRows();
+        rows.add(Sample.row("short", 123456789012345678L));
+
+        List<String> lines = print(20, rows);
+
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("short  123456789012345678");
+    }
+
+    @Test
     void childrenAreToldByTheirFirstTexts() {
         assertThat(cell(new Value.Children(
                         Sample.columns("Id", "FirstName", "LastName", "Email"),
