@@ -1,0 +1,195 @@
+package org.orgsh.change;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.orgsh.failure.UsageException;
+import org.orgsh.language.Assignment;
+import org.orgsh.record.RecordId;
+import org.orgsh.schema.Field;
+import org.orgsh.schema.SObject;
+import org.orgsh.schema.Schema;
+
+/**
+ * Checks the fields of a record to be written against the describe, and turns them into the body the API takes. All that is
+ * wrong is told at once, and nothing is sent.
+ */
+final class Draft {
+    private static final int TOLD = 3;
+
+    private final Schema schema;
+    private final FieldValues values;
+
+    Draft(Schema schema, FieldValues values) {
+        this.schema = schema;
+        this.values = values;
+    }
+
+    /** @throws UsageException if the org would refuse the new record, as far as its describe tells */
+    Map<String, Object> forInsert(SObject object, List<Assignment> assignments) {
+        List<UsageException> problems = new ArrayList<>();
+        Map<String, Object> body = body(object, assignments, Field::createable, "set on insert", problems);
+        List<String> missing = missing(object, body.keySet());
+        if (!missing.isEmpty()) {
+            problems.add(new UsageException(
+                    object.name() + " needs " + String.join(", ", missing) + ".",
+                    "Add " + String.join("=... ", missing) + "=..."));
+        }
+        refuse(problems);
+        return body;
+    }
+
+    /** @throws UsageException if the org would refuse the change, as far as its describe tells */
+    Map<String, Object> forUpdate(SObject object, List<Assignment> assignments) {
+        List<UsageException> problems = new ArrayList<>();
+        Map<String, Object> body = body(object, assignments, Field::updateable, "changed", problems);
+        refuse(problems);
+        return body;
+    }
+
+    /** As for an update: whether a new record lacks something is known only once the org has looked for the old one. */
+    Map<String, Object> forUpsert(SObject object, List<Assignment> assignments) {
+        List<UsageException> problems = new ArrayList<>();
+        Map<String, Object> body =
+                body(object, assignments, field -> field.createable() || field.updateable(), "written", problems);
+        refuse(problems);
+        return body;
+    }
+
+    /** The field an upsert finds its record by, and the value to look for. */
+    Map.Entry<Field, String> key(SObject object, Assignment assignment) {
+        Field field = object.field(assignment.field());
+        if (!field.externalId() && !field.idLookup()) {
+            List<String> keys = object.fields().stream()
+                    .filter(f -> f.externalId() || f.idLookup())
+                    .map(Field::name)
+                    .toList();
+            throw new UsageException(
+                    field.name() + " of " + object.name() + " is no external Id: upsert cannot find records by it.",
+                    "It can by " + String.join(", ", keys) + ".");
+        }
+        Object value = values.of(field, assignment.value());
+        if (value == null) {
+            throw new UsageException("The external Id " + field.name() + " cannot be null.", null);
+        }
+        return Map.entry(field, value.toString());
+    }
+
+    private Map<String, Object> body(
+            SObject object,
+            List<Assignment> assignments,
+            Predicate<Field> writeable,
+            String verb,
+            List<UsageException> problems) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        for (Assignment assignment : assignments) {
+            try {
+                if (assignment.field().indexOf('.') > 0) {
+                    reference(object, assignment, body);
+                    continue;
+                }
+                Field field = object.field(assignment.field());
+                if (!writeable.test(field)) {
+                    throw notWriteable(object, field, verb);
+                }
+                Object value = values.of(field, assignment.value());
+                if (value != null && (field.type().equals("reference"))) {
+                    ofTheRightObject(field, new RecordId(value.toString()));
+                }
+                if (body.containsKey(field.name())) {
+                    throw new UsageException(field.name() + " is given twice.", null);
+                }
+                body.put(field.name(), value);
+            } catch (UsageException e) {
+                problems.add(e);
+            }
+        }
+        return body;
+    }
+
+    /** {@code Account.ExtKey__c=A-7}: the org looks the parent up by its external Id. */
+    private void reference(SObject object, Assignment assignment, Map<String, Object> body) {
+        String[] path = assignment.field().split("\\.");
+        Optional<Field> found = object.fieldOfRelationship(path[0]);
+        if (found.isEmpty() || path.length != 2) {
+            throw new UsageException(
+                    assignment.field() + " cannot be written: it is a field of another record.",
+                    "A parent can be named by its external Id, as in Account.External_Id__c='A-7'.");
+        }
+        Field reference = found.get();
+        if (reference.referenceTo().size() != 1) {
+            throw new UsageException(
+                    reference.relationshipName() + " can be of several objects: give " + reference.name() + " an Id.",
+                    null);
+        }
+        SObject parent = schema.object(reference.referenceTo().get(0));
+        Map.Entry<Field, String> key =
+                key(parent, new Assignment(path[1], assignment.value(), assignment.offset(), assignment.valueOffset()));
+        body.put(
+                java.util.Objects.requireNonNull(reference.relationshipName()),
+                Map.of(key.getKey().name(), key.getValue()));
+    }
+
+    private void ofTheRightObject(Field field, RecordId id) {
+        KeyPrefixes.objectOf(schema, id)
+                .filter(owner -> !field.referenceTo().contains(owner))
+                .ifPresent(owner -> {
+                    throw new UsageException(
+                            field.name() + " takes the Id of " + String.join(" or ", field.referenceTo()) + ", and "
+                                    + id + " is of " + owner + ".",
+                            null);
+                });
+    }
+
+    private static UsageException notWriteable(SObject object, Field field, String verb) {
+        List<String> parts = object.fields().stream()
+                .filter(part -> field.name().equals(part.compoundFieldName())
+                        && !part.name().equals(field.name()))
+                .filter(part -> part.createable() || part.updateable())
+                .map(Field::name)
+                .toList();
+        String why = field.calculated()
+                ? "it is a formula"
+                : field.autoNumber() ? "the org numbers it" : "for the connected user it is read-only";
+        return new UsageException(
+                field.name() + " of " + object.name() + " cannot be " + verb
+                        + (parts.isEmpty() ? ": " + why + "." : "."),
+                parts.isEmpty() ? null : "Write its parts: " + String.join(", ", parts) + ".");
+    }
+
+    private static List<String> missing(SObject object, Set<String> given) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(given);
+        return object.fields().stream()
+                .filter(Field::isRequired)
+                .filter(field -> !names.contains(field.name()))
+                .filter(field -> {
+                    String relationship = field.relationshipName();
+                    return relationship == null || !names.contains(relationship);
+                })
+                .map(Field::name)
+                .toList();
+    }
+
+    private static void refuse(List<UsageException> problems) {
+        if (problems.size() == 1) {
+            throw problems.get(0);
+        }
+        if (!problems.isEmpty()) {
+            StringBuilder message = new StringBuilder();
+            for (UsageException problem : problems.subList(0, Math.min(TOLD, problems.size()))) {
+                message.append(message.length() == 0 ? "" : "\n").append(problem.getMessage());
+                if (problem.remedy() != null) {
+                    message.append(' ').append(problem.remedy());
+                }
+            }
+            int more = problems.size() - TOLD;
+            throw new UsageException(message.toString(), more > 0 ? "And " + more + " more." : null);
+        }
+    }
+}
