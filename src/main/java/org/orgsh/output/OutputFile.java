@@ -1,6 +1,7 @@
 package org.orgsh.output;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -21,14 +22,16 @@ import org.orgsh.failure.UsageException;
 public final class OutputFile implements AutoCloseable {
     private final Path file;
     private final Path written;
+    private final OutputStream bytes;
     private final Sink sink;
     private boolean committed;
     private boolean closed;
 
-    private OutputFile(Path file, Path written, Sink sink) {
+    private OutputFile(Path file, Path written, OutputStream bytes) {
         this.file = file;
         this.written = written;
-        this.sink = sink;
+        this.bytes = bytes;
+        this.sink = Sink.to(bytes);
     }
 
     /** @throws UsageException if {@code file} is a folder, or its folder is missing or may not be written */
@@ -41,7 +44,7 @@ public final class OutputFile implements AutoCloseable {
             // a link stays a link: what it points to is replaced
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                return new OutputFile(target, target, Sink.to(Files.newOutputStream(target, StandardOpenOption.WRITE)));
+                return new OutputFile(target, target, Files.newOutputStream(target, StandardOpenOption.WRITE));
             }
             if (Files.exists(target) && !Files.isWritable(target)) {
                 throw new AccessDeniedException(target.toString());
@@ -51,9 +54,7 @@ public final class OutputFile implements AutoCloseable {
                         + ProcessHandle.current().pid() + "-" + attempt + ".tmp");
                 try {
                     return new OutputFile(
-                            target,
-                            temporary,
-                            Sink.to(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)));
+                            target, temporary, Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW));
                 } catch (FileAlreadyExistsException e) {
                     if (attempt == 99) {
                         throw e;
@@ -63,6 +64,11 @@ public final class OutputFile implements AutoCloseable {
         } catch (IOException e) {
             throw new UsageException(shown + " cannot be written: " + reason(e) + ".", null);
         }
+    }
+
+    /** Where to write what is no text; nothing may have been written to {@link #sink} then. Closed by this object. */
+    public OutputStream bytes() {
+        return bytes;
     }
 
     /** Where to write; closed by this object. */

@@ -1,5 +1,6 @@
 package org.orgsh.record;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,30 @@ public interface Rows extends AutoCloseable {
 
     /** How many rows the whole result has by the org's word, once it has said so. */
     OptionalLong total();
+
+    /** Rows that are all there already. */
+    static Rows of(List<Column> columns, List<Row> rows) {
+        Iterator<Row> iterator = List.copyOf(rows).iterator();
+        return new Rows() {
+            @Override
+            public List<Column> columns() {
+                return columns;
+            }
+
+            @Override
+            public @Nullable Row next() {
+                return iterator.hasNext() ? iterator.next() : null;
+            }
+
+            @Override
+            public OptionalLong total() {
+                return OptionalLong.of(rows.size());
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
 
     /** Lets go of what is still on its way; to be called also after the last row. */
     @Override

@@ -27,6 +27,11 @@ public final class SoqlText {
         return quote(text, false);
     }
 
+    /** The text a literal stands for, its quotes taken off; a missing closing quote does not matter. */
+    public static String unquote(String literal) {
+        return Escapes.text(literal);
+    }
+
     /** Any text as a literal behind LIKE that means just this text: {@code %} and {@code _} are escaped too. */
     public static String quoteForLike(String text) {
         return quote(text, true);
