@@ -1,0 +1,94 @@
+package org.orgsh.command;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Supplier;
+import org.orgsh.failure.Cancellation;
+import org.orgsh.language.CommandParser;
+import org.orgsh.language.Signature;
+import org.orgsh.profile.ProfileStore;
+import org.orgsh.profile.Secrets;
+import org.orgsh.salesforce.SessionStore;
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/** Every command there is, in the order of the help. */
+public final class Commands {
+    private Commands() {}
+
+    /**
+     * What carries the commands out.
+     *
+     * @param settings those of the process, which hold where a line says nothing else
+     * @param history what was typed at the prompt, oldest first
+     */
+    public static Interpreter interpreter(
+            ProfileStore profiles,
+            Secrets secrets,
+            SessionStore sessions,
+            Connections connections,
+            Settings settings,
+            Console console,
+            Cancellation cancellation,
+            Clock clock,
+            Supplier<List<String>> history) {
+        Workspace workspace = new Workspace();
+        List<OrgshCommand> commands = new ArrayList<>();
+        Interpreter[] interpreter = new Interpreter[1];
+        SecretInput secretInput = new SecretInput(secrets);
+        Writing writing = new Writing(clock);
+
+        commands.add(new ObjectsCommand());
+        commands.add(new DescribeCommand());
+        commands.add(new GetCommand());
+        commands.add(new CountCommand());
+        commands.add(new QueryCommand());
+        commands.add(new SearchCommand());
+        commands.add(new ExplainCommand());
+        commands.add(new LimitsCommand());
+        commands.add(new RequestCommand(writing));
+        commands.add(new SchemaRefreshCommand());
+
+        commands.add(new InsertCommand(writing));
+        commands.add(new UpdateCommand(writing));
+        commands.add(new UpsertCommand(writing));
+        commands.add(new DeleteCommand(writing));
+
+        commands.add(new ProfileAddCommand(profiles, secretInput));
+        commands.add(new ProfileListCommand(profiles, connections));
+        commands.add(new ProfileShowCommand(profiles, connections));
+        commands.add(new ProfileUseCommand(profiles, connections));
+        commands.add(new ProfileEditCommand(profiles, secretInput, sessions, connections));
+        commands.add(new ProfilePolicyCommand(profiles, connections));
+        commands.add(new ProfileRemoveCommand(profiles, secrets, sessions, connections));
+        commands.add(new LoginCommand(profiles, connections));
+        commands.add(new LogoutCommand(profiles, connections));
+        commands.add(new WhoamiCommand());
+
+        commands.add(new SetCommand());
+        commands.add(new LetCommand());
+        commands.add(new RunCommand(() -> interpreter[0]));
+        commands.add(new EchoCommand());
+        commands.add(new AssertCommand());
+        commands.add(new OnErrorCommand());
+        commands.add(new TimingCommand());
+        commands.add(new HistoryCommand(history));
+        commands.add(new HelpCommand(() -> commands));
+        commands.add(new ExitCommand("exit"));
+        commands.add(new ExitCommand("quit"));
+
+        List<Signature> signatures =
+                commands.stream().map(OrgshCommand::signature).toList();
+        interpreter[0] = new Interpreter(
+                new CommandParser(signatures, Settings.OPTIONS),
+                new CommandRegistry(new LinkedHashSet<Command>(commands)),
+                workspace,
+                connections,
+                settings,
+                console,
+                cancellation);
+        return interpreter[0];
+    }
+}

@@ -1,0 +1,22 @@
+package org.orgsh.command;
+
+/** Times as people read them. */
+final class Durations {
+    private Durations() {}
+
+    /** {@code 12 ms}, {@code 1.84 s}, {@code 2 min 5 s} since a {@link System#nanoTime}. */
+    static String since(long start) {
+        return text((System.nanoTime() - start) / 1_000_000);
+    }
+
+    static String text(long millis) {
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            long hundredths = (millis + 5) / 10;
+            return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10 + " s";
+        }
+        return millis / 60_000 + " min " + millis / 1000 % 60 + " s";
+    }
+}

@@ -1,0 +1,92 @@
+package org.orgsh.command;
+
+import java.util.List;
+import org.orgsh.failure.ExitCode;
+import org.orgsh.failure.UsageException;
+import org.orgsh.language.Signature;
+import org.orgsh.language.Signature.Argument;
+import org.orgsh.language.Word;
+import org.orgsh.profile.LoginUrl;
+import org.orgsh.profile.Policy;
+import org.orgsh.profile.Profile;
+import org.orgsh.profile.ProfileStore;
+import org.orgsh.salesforce.SessionStore;
+
+/** {@code profile edit NAME}: changes what is given, keeps the rest. */
+final class ProfileEditCommand extends OrgshCommand {
+    private final ProfileStore profiles;
+    private final SecretInput secrets;
+    private final SessionStore sessions;
+    private final Connections connections;
+
+    ProfileEditCommand(ProfileStore profiles, SecretInput secrets, SessionStore sessions, Connections connections) {
+        super(Signature.words(
+                        "profile edit",
+                        "Profiles and login",
+                        "Change a profile",
+                        "profile edit NAME [--login-url URL]"
+                                + " [--client-id KEY] [--secret SOURCE] [--policy POLICY] [--api-version NN.0]",
+                        Argument.PROFILE)
+                .with(
+                        ProfileAddCommand.LOGIN_URL,
+                        ProfileAddCommand.CLIENT_ID,
+                        ProfileAddCommand.SECRET,
+                        ProfileAddCommand.POLICY));
+        this.profiles = profiles;
+        this.secrets = secrets;
+        this.sessions = sessions;
+        this.connections = connections;
+    }
+
+    @Override
+    List<String> examples() {
+        return List.of("profile edit uat --secret prompt", "profile edit prod --policy read-only");
+    }
+
+    @Override
+    ExitCode run(Invocation call) {
+        call.call().atMost(1);
+        Profile old = own(profiles, call.required(0, "NAME"));
+        Profile edited = old;
+        for (var option : call.call().options()) {
+            Word value = option.value();
+            if (value == null) {
+                continue;
+            }
+            edited = switch (option.name()) {
+                case "--login-url" -> edited.withLoginUrl(LoginUrl.normalise(value.text()));
+                case "--client-id" -> edited.withClientId(value.text().strip());
+                case "--secret" -> edited.withSecret(secrets.take(call, old.name(), value.text()));
+                case "--policy" -> edited.withPolicy(Policy.parse(value.text()));
+                case "--api-version" -> edited.withApiVersion(Settings.version(value));
+                default -> edited;
+            };
+        }
+        if (call.call().options().isEmpty()) {
+            throw new UsageException(
+                    "Nothing to change was named.", "Usage: " + signature().synopsis());
+        }
+        profiles.save(edited);
+        // A session made with the old key or at the old address must not serve the new one.
+        sessions.forget(old);
+        connections.forget(old.name());
+        call.remark("Profile " + edited.name() + " changed.");
+        return ExitCode.OK;
+    }
+
+    /** A profile of the user's own. */
+    static Profile own(ProfileStore profiles, String name) {
+        Profile profile = profiles.find(name);
+        if (profile.origin() != Profile.Origin.USER) {
+            throw new UsageException(
+                    profile.name()
+                            + (profile.origin() == Profile.Origin.BUILT_IN
+                                    ? " is built in and cannot be changed."
+                                    : " is the project's, in ./profiles, and is not changed from here."),
+                    profile.origin() == Profile.Origin.PROJECT
+                            ? "Edit profiles/" + profile.name() + ".json, or add a profile of your own of that name."
+                            : null);
+        }
+        return profile;
+    }
+}

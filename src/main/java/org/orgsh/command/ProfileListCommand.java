@@ -1,0 +1,46 @@
+package org.orgsh.command;
+
+import org.orgsh.failure.ExitCode;
+import org.orgsh.language.Signature;
+import org.orgsh.output.SafeText;
+import org.orgsh.profile.Policy;
+import org.orgsh.profile.Profile;
+import org.orgsh.profile.ProfileStore;
+
+/** {@code profile list}. */
+final class ProfileListCommand extends OrgshCommand {
+    private final ProfileStore profiles;
+    private final Connections connections;
+
+    ProfileListCommand(ProfileStore profiles, Connections connections) {
+        super(Signature.words("profile list", "Profiles and login", "List the profiles", "profile list"));
+        this.profiles = profiles;
+        this.connections = connections;
+    }
+
+    @Override
+    ExitCode run(Invocation call) {
+        call.call().atMost(0);
+        String current = connections.current().name();
+        Answer answer = new Answer("Name", "Current", "Login URL", "Policy", "Secret", "From");
+        for (Profile profile : profiles.list()) {
+            Policy policy = profile.policy();
+            answer.row(
+                    profile.name(),
+                    profile.name().equals(current) ? "*" : "",
+                    profile.origin() == Profile.Origin.BUILT_IN ? "in this process" : profile.loginUrl(),
+                    policy == null ? "" : policy.word(),
+                    profile.origin() == Profile.Origin.BUILT_IN
+                            ? ""
+                            : profile.secret().text(),
+                    switch (profile.origin()) {
+                        case USER -> "yours";
+                        case PROJECT -> "project";
+                        case BUILT_IN -> "built in";
+                    });
+        }
+        call.print(answer.rows());
+        profiles.unreadable().forEach(problem -> call.console().say(SafeText.text(problem)));
+        return ExitCode.OK;
+    }
+}
