@@ -83,16 +83,19 @@ public final class Wire implements Closeable {
         this.pause = pause;
     }
 
-    /**
-     * Prepares for https on a thread of its own, so that the trust store is read while the process still parses its
-     * arguments. Does nothing for http.
-     */
-    public void warmUp(URI uri) {
-        if ("https".equals(uri.getScheme())) {
-            Thread thread = new Thread(tls::strategy, "orgsh-tls");
-            thread.setDaemon(true);
-            thread.start();
-        }
+    /** Builds the client on a thread of its own; for https it reads the trust store too, which takes 100 ms. */
+    void warmUp(URI uri) {
+        boolean secure = "https".equals(uri.getScheme());
+        Thread thread = new Thread(
+                () -> {
+                    client();
+                    if (secure) {
+                        tls.strategy();
+                    }
+                },
+                "orgsh-wire");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Drops all connections without waiting. */

@@ -1,31 +1,78 @@
 package org.orgsh.schema;
 
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.orgsh.failure.ExitCode;
+import org.orgsh.failure.Nearest;
+import org.orgsh.failure.OrgshException;
 import org.orgsh.failure.UsageException;
 import org.orgsh.profile.Home;
+import org.orgsh.profile.Profile;
+import org.orgsh.profile.SecretRef;
 import org.orgsh.record.RecordId;
+import org.orgsh.salesforce.ApiFailure;
+import org.orgsh.salesforce.Described;
 import org.orgsh.salesforce.OrgClient;
+import org.orgsh.salesforce.Session;
 
 /**
- * The sObjects of one org. Described once, then kept in memory and on disk, by org and API version; asked again, with
- * {@code If-Modified-Since}, at most once in a process, and not at all while younger than ten minutes. Thread-safe.
+ * The sObjects of one org. Described once, then kept in memory and on disk, by org, user and API version; asked again,
+ * with {@code If-Modified-Since}, at most once in a process, and not at all while younger than ten minutes. Thread-safe.
  */
 public final class Schema {
+    private static final Duration TRUSTED = Duration.ofMinutes(10);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final int IN_BACKGROUND = 4;
+    private static final int LONGEST_NAME = 100;
+
     private final OrgClient org;
-    private final Home home;
     private final Clock clock;
+    private final @Nullable DescribeCache disk;
+    private final Map<String, CompletableFuture<SObject>> objects = new ConcurrentHashMap<>();
+    /** Read from disk without asking the org. */
+    private final Map<String, SObject> glimpses = new ConcurrentHashMap<>();
+
+    private volatile @Nullable CompletableFuture<List<SObjectSummary>> all;
+    private volatile @Nullable List<SObjectSummary> allGlimpsed;
+    private @Nullable ExecutorService background;
+    private volatile Instant notBefore = Instant.MIN;
 
     public Schema(OrgClient org, Home home, Clock clock) {
         this.org = org;
-        this.home = home;
         this.clock = clock;
+        // The practice org is as fast as the disk, and changes with orgsh's version.
+        this.disk = org.profile().origin() == Profile.Origin.BUILT_IN ? null : new DescribeCache(home, clock);
     }
 
     /** All sObjects the user may see, in the org's order. */
     public List<SObjectSummary> objects() {
-        throw new UnsupportedOperationException();
+        CompletableFuture<List<SObjectSummary>> mine = new CompletableFuture<>();
+        CompletableFuture<List<SObjectSummary>> first;
+        synchronized (this) {
+            first = all;
+            if (first == null) {
+                all = mine;
+            }
+        }
+        if (first != null) {
+            return result(first);
+        }
+        return complete(mine, this::describeAll, () -> all = null);
     }
 
     /**
@@ -34,7 +81,16 @@ public final class Schema {
      * @throws UsageException if there is none, or the user may not see it; names the nearest three
      */
     public SObject object(String name) {
-        throw new UnsupportedOperationException();
+        if (!isName(name)) {
+            throw unknown(name);
+        }
+        String key = key(name);
+        CompletableFuture<SObject> mine = new CompletableFuture<>();
+        CompletableFuture<SObject> first = objects.putIfAbsent(key, mine);
+        if (first != null) {
+            return result(first);
+        }
+        return complete(mine, () -> describe(name), () -> objects.remove(key, mine));
     }
 
     /**
@@ -43,31 +99,269 @@ public final class Schema {
      * @throws UsageException if no sObject has that prefix
      */
     public SObjectSummary objectForId(RecordId id) {
-        throw new UnsupportedOperationException();
+        return objects().stream()
+                .filter(summary -> id.keyPrefix().equals(summary.keyPrefix()))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "No sObject has Ids that begin with " + id.keyPrefix() + ".",
+                        "objects lists them with their prefixes."));
     }
 
     /** What is known without asking the org; empty if nothing is. For completion. */
     public List<SObjectSummary> cachedObjects() {
-        throw new UnsupportedOperationException();
+        Optional<List<SObjectSummary>> known = ifDone(all);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        List<SObjectSummary> glimpsed = allGlimpsed;
+        if (glimpsed == null) {
+            glimpsed = kept(null).map(kept -> summaries(kept.json())).orElse(List.of());
+            if (!glimpsed.isEmpty()) {
+                allGlimpsed = glimpsed;
+            }
+        }
+        return glimpsed;
     }
 
     /** What is known without asking the org. For completion. */
     public Optional<SObject> cachedObject(String name) {
-        throw new UnsupportedOperationException();
+        if (!isName(name)) {
+            return Optional.empty();
+        }
+        Optional<SObject> known = ifDone(objects.get(key(name)));
+        if (known.isPresent()) {
+            return known;
+        }
+        SObject glimpsed = glimpses.get(key(name));
+        if (glimpsed != null) {
+            return Optional.of(glimpsed);
+        }
+        Optional<SObject> read = kept(name).map(kept -> sObject(kept.json()));
+        read.ifPresent(sObject -> glimpses.put(key(name), sObject));
+        return read;
     }
 
     /** Has an sObject described in the background, so that {@link #cachedObject} knows it soon. Never fails. */
     public void prefetch(String name) {
-        throw new UnsupportedOperationException();
+        if (isName(name) && !objects.containsKey(key(name))) {
+            inBackground(() -> object(name));
+        }
     }
 
     /** Has the list of sObjects fetched in the background, like {@link #prefetch}. */
     public void prefetchObjects() {
-        throw new UnsupportedOperationException();
+        if (all == null) {
+            inBackground(this::objects);
+        }
     }
 
     /** Forgets all that is known of this org, so that it is asked anew. */
     public void refresh() {
-        throw new UnsupportedOperationException();
+        objects.clear();
+        glimpses.clear();
+        all = null;
+        allGlimpsed = null;
+        notBefore = Instant.MIN;
+        DescribeCache cache = disk;
+        if (cache != null) {
+            org.knownSession().ifPresent(session -> cache.clear(session, version(session)));
+        }
+    }
+
+    private SObject describe(String name) {
+        Session session = org.session();
+        Optional<DescribeCache.Kept> kept = kept(name);
+        Optional<SObject> known = kept.map(k -> sObject(k.json()));
+        if (known.isPresent() && isTrusted(kept.get())) {
+            return known.get();
+        }
+        Optional<Described> answer;
+        try {
+            answer = org.describe(name, known.isPresent() ? kept.get().validator() : null);
+        } catch (ApiFailure e) {
+            if (e.status() == 404) {
+                throw unknown(name);
+            }
+            throw e;
+        }
+        DescribeCache cache = disk;
+        if (answer.isEmpty() && known.isPresent()) {
+            if (cache != null) {
+                cache.touch(session, version(session), name);
+            }
+            return known.get();
+        }
+        Described described = answer.orElseThrow(() -> senseless(name));
+        SObject sObject;
+        try {
+            sObject = DescribeReader.sObject(described.json());
+        } catch (IOException e) {
+            throw senseless(name);
+        }
+        if (cache != null) {
+            cache.save(session, version(session), name, DescribeWriter.sObject(sObject, described.validator()));
+        }
+        return sObject;
+    }
+
+    private List<SObjectSummary> describeAll() {
+        Session session = org.session();
+        Optional<DescribeCache.Kept> kept = kept(null);
+        List<SObjectSummary> known = kept.map(k -> summaries(k.json())).orElse(List.of());
+        if (!known.isEmpty() && isTrusted(kept.get())) {
+            return known;
+        }
+        Optional<Described> answer =
+                org.describeGlobal(known.isEmpty() ? null : kept.get().validator());
+        DescribeCache cache = disk;
+        if (answer.isEmpty() && !known.isEmpty()) {
+            if (cache != null) {
+                cache.touch(session, version(session), null);
+            }
+            return known;
+        }
+        Described described = answer.orElseThrow(() -> senseless("all sObjects"));
+        List<SObjectSummary> summaries;
+        try {
+            summaries = List.copyOf(DescribeReader.summaries(described.json()));
+        } catch (IOException e) {
+            throw senseless("all sObjects");
+        }
+        if (cache != null) {
+            cache.save(session, version(session), null, DescribeWriter.summaries(summaries, described.validator()));
+        }
+        return summaries;
+    }
+
+    private UsageException unknown(String name) {
+        List<String> nearest =
+                Nearest.names(name, objects().stream().map(SObjectSummary::name).toList(), 3);
+        return new UsageException(
+                "No sObject named " + name + ".",
+                nearest.isEmpty()
+                        ? "objects lists those there are; a permission may be missing."
+                        : "Did you mean " + String.join(", ", nearest) + "?");
+    }
+
+    private static OrgshException senseless(String what) {
+        return new OrgshException(
+                ExitCode.FAILED, "The org's describe of " + what + " makes no sense.", "See it with --trace.");
+    }
+
+    private Optional<DescribeCache.Kept> kept(@Nullable String sObject) {
+        DescribeCache cache = disk;
+        if (cache == null) {
+            return Optional.empty();
+        }
+        return org.knownSession().flatMap(session -> cache.load(session, version(session), sObject));
+    }
+
+    /** The version without logging in. */
+    private String version(Session session) {
+        String asked = org.profile().apiVersion();
+        return asked == null ? session.apiVersion() : asked;
+    }
+
+    private boolean isTrusted(DescribeCache.Kept kept) {
+        Duration age = Duration.between(kept.checked(), clock.instant());
+        return !age.isNegative() && age.compareTo(TRUSTED) < 0;
+    }
+
+    private static @Nullable SObject sObject(byte[] json) {
+        try {
+            return DescribeReader.sObject(json);
+        } catch (IOException e) {
+            return null; // damaged: as good as not there
+        }
+    }
+
+    private static List<SObjectSummary> summaries(byte[] json) {
+        try {
+            return List.copyOf(DescribeReader.summaries(json));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isName(String name) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && (i == 0 || !(c == '_' || (c >= '0' && c <= '9')))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static <T> Optional<T> ifDone(@Nullable CompletableFuture<T> future) {
+        return future != null && future.isDone() && !future.isCompletedExceptionally()
+                ? Optional.of(future.join())
+                : Optional.empty();
+    }
+
+    private <T> T complete(CompletableFuture<T> mine, Supplier<T> work, Runnable onFailure) {
+        try {
+            T value = work.get();
+            mine.complete(value);
+            return value;
+        } catch (RuntimeException | Error e) {
+            onFailure.run();
+            mine.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /** Waits for another thread's answer. Ctrl-C stops that one's request, and so this. */
+    private static <T> T result(CompletableFuture<T> other) {
+        try {
+            return other.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private void inBackground(Runnable work) {
+        // A program that prints a secret may ask the user something; that is not for the background.
+        boolean mayAsk = org.profile().secret() instanceof SecretRef.Command
+                && org.knownSession().isEmpty();
+        if (mayAsk || clock.instant().isBefore(notBefore)) {
+            return;
+        }
+        executor().execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                // Whoever asks in the foreground will be told. Meanwhile a Tab key held down must not lock the user
+                // out.
+                notBefore = clock.instant().plus(AFTER_FAILURE);
+            }
+        });
+    }
+
+    private synchronized ExecutorService executor() {
+        ExecutorService running = background;
+        if (running == null) {
+            ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                    IN_BACKGROUND, IN_BACKGROUND, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                        Thread thread = new Thread(work, "orgsh-schema");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+            pool.allowCoreThreadTimeOut(true);
+            running = pool;
+            background = running;
+        }
+        return running;
     }
 }
