@@ -59,9 +59,10 @@ final class SoqlOffers {
             known.at(children.of()).ifPresent(this::childRelationships);
         } else if (expectation instanceof Expectation.Fields fields) {
             known.at(fields.of()).ifPresent(object -> fields(object, fields.use()));
-        } else if (expectation instanceof Expectation.PolymorphicRelationships relationships) {
+        } else if (expectation instanceof Expectation.ParentRelationships relationships) {
             known.at(relationships.of())
-                    .ifPresent(object -> relationships(object, Field::polymorphicForeignKey, "", true));
+                    .ifPresent(object -> relationships(
+                            object, field -> !relationships.polymorphic() || field.polymorphicForeignKey(), "", true));
         } else if (expectation instanceof Expectation.ReferencedObjects objects) {
             Expectation.FieldAt at = objects.relationship();
             known.at(at.of())
