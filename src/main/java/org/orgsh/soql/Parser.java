@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.orgsh.soql.CursorContext.Clause;
 import org.orgsh.soql.Expectation.FieldAt;
 import org.orgsh.soql.Expectation.Use;
+import org.orgsh.soql.Highlight.Style;
 import org.orgsh.soql.Token.Kind;
 
 /**
@@ -65,19 +66,24 @@ final class Parser extends TokenReader {
         if (atEnd()) {
             problem(here(), "SOQL statements cannot be empty or null");
         }
-        int form = atEnd() ? 0 : oneOf(new String[][] {{"SELECT"}, {"FIND"}});
+        int form = oneOf(new String[][] {{"SELECT"}, {"FIND"}});
         if (form == 1) {
             return search();
         }
         if (form < 0) {
-            unexpected("SELECT or FIND");
+            if (!atEnd()) {
+                unexpected("SELECT or FIND");
+            }
             if (peek().kind() == Kind.WORD && !isStopper(at)) {
                 advance();
             }
         }
-        int start = form == 0 && at > 0 ? tok(at - 1).offset() : 0;
+        int start = form == 0 ? tok(at - 1).offset() : 0;
         Query query = queryBehindSelect(scope, start, false);
         endOfText();
+        if (form < 0) {
+            keepFirstProblem(); // all others are but its consequences
+        }
         return query;
     }
 
@@ -207,7 +213,23 @@ final class Parser extends TokenReader {
                 return;
             }
             clause = Clause.ENDING;
-            endings.add(new Ending(Ending.Kind.values()[form], span(start)));
+            Ending.Kind kind = Ending.Kind.values()[form];
+            endings.add(new Ending(kind, span(start)));
+            if (kind == Ending.Kind.UPDATE_TRACKING || kind == Ending.Kind.UPDATE_VIEWSTAT) {
+                secondUpdate(endings);
+            }
+        }
+    }
+
+    /** The second of UPDATE TRACKING, VIEWSTAT. */
+    private void secondUpdate(List<Ending> endings) {
+        boolean viewStat = isWord(at + 1, "VIEWSTAT");
+        if (isSymbol(at, ",") && (viewStat || isWord(at + 1, "TRACKING"))) {
+            advance();
+            int start = peek().offset();
+            mean(at, at + 1, Style.KEYWORD);
+            advance();
+            endings.add(new Ending(viewStat ? Ending.Kind.UPDATE_VIEWSTAT : Ending.Kind.UPDATE_TRACKING, span(start)));
         }
     }
 
@@ -317,9 +339,11 @@ final class Parser extends TokenReader {
         SelectItem.Star.Group group = SelectItem.Star.Group.EVERY;
         if (adjacent && isWord(at, "CUSTOM")) {
             group = SelectItem.Star.Group.CUSTOM;
+            mean(at, at + 1, Style.KEYWORD);
             advance();
         } else if (adjacent && isWord(at, "WRITABLE")) {
             group = SelectItem.Star.Group.WRITABLE;
+            mean(at, at + 1, Style.KEYWORD);
             advance();
         } else if (adjacent && !isStopper(at)) {
             if (peek().length() > 0) {
@@ -352,6 +376,7 @@ final class Parser extends TokenReader {
     }
 
     private SelectItem typeOf(int start) {
+        mean(at, at + 1, Style.KEYWORD);
         advance();
         Clause outer = clause;
         clause = Clause.TYPEOF;
@@ -366,9 +391,11 @@ final class Parser extends TokenReader {
             if (!accept("WHEN")) {
                 break;
             }
+            int first = at;
             Name object = name(
                     "an object",
                     () -> offer(() -> new Expectation.ReferencedObjects(scope.field(relationship.names()))));
+            mean(first, at, Style.OBJECT);
             if (!accept("THEN")) {
                 unexpected("THEN");
                 passCursor();
@@ -437,7 +464,9 @@ final class Parser extends TokenReader {
         clause = Clause.FROM;
         int start = peek().offset();
         Scope own = scope;
+        int first = at;
         Path object = fromObject(own);
+        mean(first, at, Style.OBJECT);
         Name alias = fromAlias();
         List<From.Related> related = new ArrayList<>();
         while (acceptSymbol(",")) {
@@ -603,6 +632,12 @@ final class Parser extends TokenReader {
             }
             int operator = at;
             int found = joinedBy(joiner);
+            if (found < 0 && isLeftOver()) {
+                unexpected(null);
+                skipLeftOver();
+                operator = at;
+                found = joinedBy(joiner);
+            }
             if (found < 0) {
                 break;
             }
@@ -620,6 +655,21 @@ final class Parser extends TokenReader {
             return terms.get(0);
         }
         return joiner.equals("AND") ? new Condition.And(terms, span(start)) : new Condition.Or(terms, span(start));
+    }
+
+    /** Whether something stands behind a condition that neither goes on with it nor ends it. */
+    private boolean isLeftOver() {
+        return !atEnd() && !atCursor() && (!isStopper(at) || isWord(at, "NULL")) && !isSymbol(at, ")");
+    }
+
+    private void skipLeftOver() {
+        while (isLeftOver()) {
+            if (isSymbol(at, "(")) {
+                skipBrackets();
+            } else {
+                advance();
+            }
+        }
     }
 
     /** Takes AND (0) or OR (1); at the cursor only what may follow an earlier one. */
@@ -848,6 +898,7 @@ final class Parser extends TokenReader {
 
     private FunctionCall functionNamed(Name name, Use use) {
         int open = at;
+        mean(open - 1, open, Style.FUNCTION);
         SoqlFunction known = SoqlFunction.named(name.text()).orElse(null);
         boolean fields = name.is("FIELDS");
         if (known == null && !fields) {
@@ -873,10 +924,13 @@ final class Parser extends TokenReader {
 
     /** Inside FIELDS(). */
     private Argument group() {
-        return path(
+        int first = at;
+        Path group = path(
                 "ALL, STANDARD or CUSTOM",
                 prefix -> List.of("ALL", "STANDARD", "CUSTOM").forEach(this::keyword),
                 false);
+        mean(first, at, Style.KEYWORD);
+        return group;
     }
 
     private Argument argument(@Nullable SoqlFunction function, int index, Use use) {
@@ -912,6 +966,7 @@ final class Parser extends TokenReader {
 
     private Path path(String what, Consumer<List<String>> offered, boolean dots) {
         int start = peek().offset();
+        int first = at;
         List<Name> steps = new ArrayList<>();
         while (true) {
             steps.add(name(
@@ -934,6 +989,7 @@ final class Parser extends TokenReader {
                 }
             }
         }
+        mean(first, at, Style.FIELD);
         return new Path(steps, span(Math.min(start, lastEnd())));
     }
 
@@ -1094,9 +1150,11 @@ final class Parser extends TokenReader {
 
     private @Nullable Value word(String raw, Span span) {
         if (isWord(at, "TRUE") || isWord(at, "FALSE")) {
+            mean(at, at + 1, Style.CONSTANT);
             return new Value.Bool(isWord(at, "TRUE"), span);
         }
         if (isWord(at, "NULL")) {
+            mean(at, at + 1, Style.CONSTANT);
             return new Value.Null(span);
         }
         if (isStopper(at)) {
@@ -1104,6 +1162,7 @@ final class Parser extends TokenReader {
         }
         DateLiteral literal = DateLiteral.named(raw).orElse(null);
         if (literal != null && !literal.takesNumber()) {
+            mean(at, at + 1, Style.DATE);
             return new Value.RelativeDate(literal, null, span);
         }
         if (literal != null) {
@@ -1111,6 +1170,7 @@ final class Parser extends TokenReader {
             return new Value.Missing(span);
         }
         if (Tokenizer.looksLikeCurrency(raw, 0, raw.length())) {
+            mean(at, at + 1, Style.NUMBER);
             return currency(raw, span);
         }
         unexpected("a value");
@@ -1279,7 +1339,9 @@ final class Parser extends TokenReader {
 
     private Search.Returning returning() {
         int start = peek().offset();
+        int first = at;
         Name object = objectName(() -> offer(() -> new Expectation.Objects(true)));
+        mean(first, at, Style.OBJECT);
         List<SelectItem> items = new ArrayList<>();
         QueryParts parts = new QueryParts();
         Scope outer = scope;
@@ -1377,14 +1439,7 @@ final class Parser extends TokenReader {
             }
             clause = Clause.ENDING;
             endings.add(new Ending(form == 0 ? Ending.Kind.UPDATE_TRACKING : Ending.Kind.UPDATE_VIEWSTAT, span(start)));
-            if (isSymbol(at, ",") && (isWord(at + 1, "VIEWSTAT") || isWord(at + 1, "TRACKING"))) {
-                int second = tok(at + 1).offset();
-                Ending.Kind kind =
-                        isWord(at + 1, "VIEWSTAT") ? Ending.Kind.UPDATE_VIEWSTAT : Ending.Kind.UPDATE_TRACKING;
-                advance();
-                advance();
-                endings.add(new Ending(kind, span(second)));
-            }
+            secondUpdate(endings);
         }
     }
 

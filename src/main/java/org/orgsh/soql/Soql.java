@@ -1,5 +1,6 @@
 package org.orgsh.soql;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -60,8 +61,22 @@ public final class Soql {
         return Cursor.at(text, Math.max(0, Math.min(cursor, text.length()))).context();
     }
 
-    /** How to colour a statement: stretches in order, none over another. */
+    /** How to colour a statement: stretches in order, none over another, none over blanks. */
     public static List<Highlight> highlight(String text) {
-        throw new UnsupportedOperationException("not written yet");
+        List<Token> all = Tokenizer.tokens(text);
+        Parser parser = new Parser(text, Parser.meaningful(all), null);
+        parser.statement();
+        List<Highlight> spans = new ArrayList<>();
+        int index = 0;
+        for (Token token : all) {
+            boolean skipped = token.kind() == Token.Kind.WHITESPACE || token.kind() == Token.Kind.COMMENT;
+            Highlight.Style meaning = skipped ? null : parser.meaning(index);
+            Highlight.Style style = Highlight.styleOf(token, text, meaning, !skipped && parser.isReserved(index));
+            if (style != null) {
+                spans.add(new Highlight(token.offset(), token.length(), style));
+            }
+            index += skipped ? 0 : 1;
+        }
+        return List.copyOf(spans);
     }
 }

@@ -1,6 +1,7 @@
 package org.orgsh.soql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,7 @@ class TokenReader {
     };
 
     private static final String[][] CLAUSES = {
-        {"USING", "SCOPE"}, {"WHERE"}, {"WITH"}, {"GROUP", "BY"}, {"HAVING"}, {"ORDER", "BY"}, {"LIMIT"}, {"OFFSET"}
+        {"USING", "SCOPE"}, {"WHERE"}, {"WITH"}, {"GROUP", "BY"}, {"HAVING"}, {"ORDER", "BY"}, {"LIMIT"}
     };
 
     final String text;
@@ -62,6 +63,8 @@ class TokenReader {
     private final List<Problem> problems = new ArrayList<>();
     private int lastUnexpected = -1;
 
+    private final Highlight.@Nullable Style[] meanings;
+
     int at;
     Clause clause = Clause.START;
 
@@ -70,6 +73,17 @@ class TokenReader {
         this.tokens = tokens;
         this.end = new Token(Kind.UNKNOWN, text.length(), 0);
         this.offers = offers;
+        this.meanings = new Highlight.Style[tokens.size()];
+    }
+
+    /** What a token turned out to be; null if its look says it all. */
+    final Highlight.@Nullable Style meaning(int index) {
+        return meanings[index];
+    }
+
+    /** Notes what the tokens from one index up to another turned out to be. */
+    final void mean(int from, int to, Highlight.Style style) {
+        Arrays.fill(meanings, Math.min(from, meanings.length), Math.min(to, meanings.length), style);
     }
 
     List<Problem> problems() {
@@ -140,7 +154,7 @@ class TokenReader {
         if (tok(index).kind() != Kind.WORD) {
             return false;
         }
-        return isReserved(index) && !isSymbol(index + 1, ".") || matchesAny(index, CLAUSES) || isEnding(index);
+        return isReserved(index) && !isSymbol(index + 1, ".") || isClauseStart(index);
     }
 
     /** The first word of a clause of two, with the cursor where the second should be. */
@@ -169,11 +183,15 @@ class TokenReader {
     }
 
     final boolean isClauseStart(int index) {
-        return tok(index).kind() == Kind.WORD && (matchesAny(index, CLAUSES) || isEnding(index));
+        return tok(index).kind() == Kind.WORD
+                && (matchesAny(index, CLAUSES) || matchesAny(index, ENDINGS) || isOffset(index));
     }
 
-    private boolean isEnding(int index) {
-        return matchesAny(index, ENDINGS);
+    /** OFFSET with its number: not reserved, it may also be a name. */
+    private boolean isOffset(int index) {
+        Kind behind = tok(index + 1).kind();
+        return isWord(index, "OFFSET")
+                && (behind == Kind.NUMBER || behind == Kind.BIND || index + 1 >= tokens.size() || isCursor(index + 1));
     }
 
     private boolean matchesAny(int index, String[][] sequences) {
@@ -221,6 +239,7 @@ class TokenReader {
             }
         }
         if (found >= 0) {
+            mean(at, at + taken, Highlight.Style.KEYWORD);
             moveTo(at + taken);
         }
         return found;
@@ -336,6 +355,10 @@ class TokenReader {
 
     final void problem(Span span, String message) {
         problems.add(new Problem(span.offset(), span.length(), message));
+    }
+
+    final void keepFirstProblem() {
+        problems.subList(Math.min(1, problems.size()), problems.size()).clear();
     }
 
     /** Notes that the current token should not be here. */
