@@ -3,6 +3,7 @@ package org.orgsh.practice;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
+import org.orgsh.practice.data.Database;
 import org.orgsh.practice.http.Server;
 import org.orgsh.practice.rest.Api;
 import org.orgsh.practice.schema.Schema;
@@ -15,8 +16,11 @@ public final class PracticeOrg implements AutoCloseable {
 
     private final Server server;
 
-    private PracticeOrg(Server server) {
+    private final Database database;
+
+    private PracticeOrg(Server server, Database database) {
         this.server = server;
+        this.database = database;
     }
 
     /**
@@ -27,10 +31,11 @@ public final class PracticeOrg implements AutoCloseable {
     public static PracticeOrg start() throws IOException {
         Schema schema = StandardSchema.schema();
         AtomicReference<URI> instance = new AtomicReference<>();
-        Api api = new Api(schema, CLIENT_ID, CLIENT_SECRET, instance::get);
+        Database database = Database.open(schema);
+        Api api = new Api(database, CLIENT_ID, CLIENT_SECRET, instance::get);
         Server server = Server.start(0, api::answer);
         instance.set(server.uri());
-        return new PracticeOrg(server);
+        return new PracticeOrg(server, database);
     }
 
     /** The login URL and the instance URL at once. */
@@ -51,5 +56,6 @@ public final class PracticeOrg implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        database.close();
     }
 }

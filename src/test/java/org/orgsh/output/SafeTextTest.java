@@ -24,6 +24,7 @@ class SafeTextTest {
     void ordinaryTextOfEveryScriptStays(String text) {
         assertThat(SafeText.line(text)).isEqualTo(text);
         assertThat(SafeText.text(text)).isEqualTo(text);
+        assertThat(SafeText.isPlain(text)).isTrue();
     }
 
     @ParameterizedTest
@@ -49,6 +50,7 @@ class SafeTextTest {
 
         assertThat(SafeText.line(text)).isEqualTo("a" + shown + "b");
         assertThat(SafeText.text(text)).isEqualTo("a" + shown + "b");
+        assertThat(SafeText.isPlain(text)).isFalse();
     }
 
     @Test

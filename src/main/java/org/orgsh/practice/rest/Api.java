@@ -3,15 +3,17 @@ package org.orgsh.practice.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.orgsh.practice.data.ApiError;
+import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Request;
 import org.orgsh.practice.http.Router;
-import org.orgsh.practice.schema.Schema;
+import org.orgsh.practice.query.Queries;
 
 /** The REST API of the practice org: the table of its resources, who may use them, and how errors are told. */
 public final class Api {
@@ -28,10 +30,11 @@ public final class Api {
     private final Router data;
 
     /** @param instance where clients find the org; asked only once the server listens */
-    public Api(Schema schema, String clientId, String clientSecret, Supplier<URI> instance) {
+    public Api(Database database, String clientId, String clientSecret, Supplier<URI> instance) {
         this.instance = instance;
         Oauth oauth = new Oauth(sessions, clientId, clientSecret);
-        DescribeResource describe = new DescribeResource(schema);
+        DescribeResource describe = new DescribeResource(database.schema());
+        QueryResource query = new QueryResource(new Queries(database, Clock.systemUTC()));
 
         open = new Router()
                 .on("POST", "/services/oauth2/token", request -> oauth.token(request, instance.get()))
@@ -56,7 +59,11 @@ public final class Api {
                 .on(
                         "GET",
                         VERSION + "/sobjects/{object}/describe",
-                        request -> describe.describe(request, base(request), instance.get()));
+                        request -> describe.describe(request, base(request), instance.get()))
+                .on("GET", VERSION + "/query", request -> query.query(request, base(request), false))
+                .on("GET", VERSION + "/queryAll", request -> query.query(request, base(request), true))
+                .on("GET", VERSION + "/query/{locator}", request -> query.more(request, base(request)))
+                .on("GET", VERSION + "/queryAll/{locator}", request -> query.more(request, base(request)));
     }
 
     /** Answers one request; never throws. */

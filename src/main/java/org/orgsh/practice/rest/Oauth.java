@@ -104,7 +104,7 @@ final class Oauth {
         answer.put("preferred_username", Facts.USERNAME).put("nickname", "robin");
         answer.put("name", Facts.FIRST_NAME + " " + Facts.LAST_NAME).put("email", Facts.EMAIL);
         answer.put("email_verified", true).put("given_name", Facts.FIRST_NAME).put("family_name", Facts.LAST_NAME);
-        answer.put("zoneinfo", "Europe/Zurich");
+        answer.put("zoneinfo", "GMT");
         answer.set("photos", photos(instance));
         answer.put("profile", instance + "/" + Facts.USER_ID).put("picture", instance + "/profilephoto/005/F");
         answer.putObject("address").put("locality", "Zürich").put("country", "Switzerland");
@@ -114,9 +114,7 @@ final class Oauth {
                 .put("user_type", "STANDARD")
                 .put("language", "en_US")
                 .put("locale", "en_US");
-        answer.put("utcOffset", 3_600_000)
-                .put("updated_at", "2026-01-05T08:00:00Z")
-                .put("is_app_installed", true);
+        answer.put("utcOffset", 0).put("updated_at", "2026-01-05T08:00:00Z").put("is_app_installed", true);
         return Answer.json(200, answer);
     }
 
@@ -128,7 +126,7 @@ final class Oauth {
                 .put("nick_name", "robin");
         answer.put("display_name", Facts.FIRST_NAME + " " + Facts.LAST_NAME).put("email", Facts.EMAIL);
         answer.put("email_verified", true).put("first_name", Facts.FIRST_NAME).put("last_name", Facts.LAST_NAME);
-        answer.put("timezone", "Europe/Zurich");
+        answer.put("timezone", "GMT");
         answer.set("photos", photos(instance));
         answer.put("addr_street", "Hardturmstrasse 3")
                 .put("addr_city", "Zürich")
@@ -141,7 +139,7 @@ final class Oauth {
                 .put("user_type", "STANDARD")
                 .put("language", "en_US")
                 .put("locale", "en_US");
-        answer.put("utcOffset", 3_600_000).put("last_modified_date", "2026-01-05T08:00:00Z");
+        answer.put("utcOffset", 0).put("last_modified_date", "2026-01-05T08:00:00Z");
         return Answer.json(200, answer.put("is_app_installed", true));
     }
 

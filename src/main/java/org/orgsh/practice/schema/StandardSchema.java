@@ -94,6 +94,12 @@ public final class StandardSchema {
                 user()));
     }
 
+    /** What can be seen of a record through a reference that may point at several kinds of object. */
+    public static SObjectType nameObject() {
+        return new SObjectType("Name", "Name", "Names", "")
+                .with(id("Name ID"), text("Name", 255).nameField(), picklist("Type"));
+    }
+
     private static SObjectType account() {
         return owned("Account", "Account", "Accounts", "001")
                 .with(text("Name", 255).label("Account Name").required().nameField())

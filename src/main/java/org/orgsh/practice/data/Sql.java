@@ -1,0 +1,86 @@
+package org.orgsh.practice.data;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.StringJoiner;
+import org.orgsh.practice.schema.Field;
+import org.orgsh.practice.schema.SObjectType;
+import org.orgsh.practice.schema.Schema;
+
+/** SQL for what the schema says: names and tables. */
+public final class Sql {
+    private Sql() {}
+
+    /** A name as an SQL identifier, in its own case. */
+    public static String name(String apiName) {
+        return '"' + apiName + '"';
+    }
+
+    public static String list(Collection<String> parts) {
+        return String.join(", ", parts);
+    }
+
+    /** So many question marks with commas between. */
+    public static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    /** All statements that make the tables of a schema. */
+    static String tables(Schema schema) {
+        StringBuilder sql = new StringBuilder(16_000);
+        for (SObjectType type : schema.types()) {
+            table(sql, type);
+        }
+        return sql.toString();
+    }
+
+    private static void table(StringBuilder sql, SObjectType type) {
+        StringJoiner columns = new StringJoiner(", ", "CREATE TABLE " + name(type.name()) + " (", ");\n");
+        for (Field field : type.fields()) {
+            if (field.isStored()) {
+                columns.add(name(field.name()) + " " + column(field));
+            }
+            if (field.isUnique()) {
+                // A record in the recycle bin holds no value against a new one.
+                columns.add(name(liveColumn(field)) + " VARCHAR_IGNORECASE GENERATED ALWAYS AS (CASE WHEN \"IsDeleted\""
+                        + " THEN NULL ELSE " + name(field.name()) + " END) UNIQUE");
+            }
+        }
+        sql.append(columns);
+        for (Field field : type.fields()) {
+            if (!field.referenceTo().isEmpty() && !field.isSystem()) {
+                sql.append("CREATE INDEX ")
+                        .append(name(type.name() + "." + field.name()))
+                        .append(" ON ")
+                        .append(name(type.name()))
+                        .append(" (")
+                        .append(name(field.name()))
+                        .append(");\n");
+            }
+        }
+    }
+
+    static String liveColumn(Field field) {
+        return field.name() + " if not deleted";
+    }
+
+    private static String column(Field field) {
+        String type = switch (field.type()) {
+            case ID -> "VARCHAR(18) PRIMARY KEY";
+            case REFERENCE -> "VARCHAR(18)";
+            case BOOLEAN -> "BOOLEAN";
+            case INT -> "INTEGER";
+            case DOUBLE, CURRENCY, PERCENT -> "NUMERIC(30, " + field.scale() + ")";
+            case DATE -> "DATE";
+            case DATETIME -> "TIMESTAMP(3)";
+            default -> "VARCHAR_IGNORECASE";
+        };
+        if (field.expression() != null) {
+            return type + " GENERATED ALWAYS AS (" + field.expression() + ")";
+        }
+        if (field.rollUp() != null) {
+            return type + " DEFAULT 0";
+        }
+        return field.type() == org.orgsh.practice.schema.FieldType.BOOLEAN ? type + " DEFAULT FALSE NOT NULL" : type;
+    }
+}

@@ -1,0 +1,351 @@
+package org.orgsh.practice.query;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.schema.FieldType;
+import org.orgsh.practice.schema.RecordIds;
+import org.orgsh.practice.schema.SObjectType;
+import org.orgsh.soql.Condition;
+import org.orgsh.soql.Condition.Operator;
+import org.orgsh.soql.From;
+import org.orgsh.soql.Operand;
+import org.orgsh.soql.Path;
+import org.orgsh.soql.Query;
+import org.orgsh.soql.SelectItem;
+import org.orgsh.soql.Span;
+import org.orgsh.soql.Value;
+
+/**
+ * WHERE and HAVING as SQL.
+ *
+ * <p>SOQL knows true and false only: what is empty is unequal to every value, and NOT turns all that is not true into
+ * true. SQL has a third answer, which is kept from showing here.
+ */
+final class Conditions {
+    private final Scope scope;
+    private final Expressions expressions;
+    private final List<Object> parameters;
+    private final Clock clock;
+    private int nested;
+
+    /** @param parameters the values for the question marks, in their order, are added to it */
+    Conditions(Scope scope, List<Object> parameters, Clock clock) {
+        this.scope = scope;
+        this.expressions = new Expressions(scope);
+        this.parameters = parameters;
+        this.clock = clock;
+    }
+
+    String sql(Condition condition) {
+        if (condition instanceof Condition.And and) {
+            return joined(and.terms(), " AND ");
+        }
+        if (condition instanceof Condition.Or or) {
+            return joined(or.terms(), " OR ");
+        }
+        if (condition instanceof Condition.Not not) {
+            return "((" + sql(not.term()) + ") IS NOT TRUE)";
+        }
+        if (condition instanceof Condition.Comparison comparison) {
+            return comparison(comparison);
+        }
+        if (condition instanceof Condition.InValues in) {
+            return in(in);
+        }
+        if (condition instanceof Condition.InQuery in) {
+            return in(in);
+        }
+        if (condition instanceof Condition.Includes includes) {
+            return includes(includes);
+        }
+        throw QueryText.malformed("unexpected end of condition");
+    }
+
+    private String joined(List<Condition> terms, String word) {
+        StringJoiner joined = new StringJoiner(word, "(", ")");
+        terms.forEach(term -> joined.add(sql(term)));
+        return joined.toString();
+    }
+
+    private String comparison(Condition.Comparison comparison) {
+        Column column = filterable(comparison.left());
+        return compared(column, comparison.operator(), comparison.right());
+    }
+
+    private String compared(Column column, Operator operator, Value value) {
+        if (operator == Operator.LIKE) {
+            return like(column, value);
+        }
+        checkOperator(column, operator, value.span());
+        if (value instanceof Value.RelativeDate relative) {
+            return inRange(column, operator, relative);
+        }
+        Object bound = bound(column, value);
+        String sql = column.sql();
+        if (bound == NULL) {
+            if (column.type() == FieldType.BOOLEAN) {
+                return operator == Operator.EQUALS ? sql + " = FALSE" : sql + " = TRUE";
+            }
+            return switch (operator) {
+                case EQUALS -> sql + " IS NULL";
+                case NOT_EQUALS -> sql + " IS NOT NULL";
+                default -> "FALSE";
+            };
+        }
+        parameters.add(bound);
+        return switch (operator) {
+            case EQUALS -> sql + " = ?";
+            case NOT_EQUALS -> "(" + sql + " <> ? OR " + sql + " IS NULL)";
+            default -> sql + " " + operator.symbol() + " ?";
+        };
+    }
+
+    private String like(Column column, Value value) {
+        if (!column.type().isText() || column.type() == FieldType.MULTIPICKLIST) {
+            throw scope.text()
+                    .refused(
+                            "INVALID_QUERY_FILTER_OPERATOR",
+                            value.span(),
+                            "invalid operator on " + column.type().word() + " field");
+        }
+        if (!(value instanceof Value.Text text)) {
+            throw wrongType(column, value.span());
+        }
+        parameters.add(text.pattern());
+        return column.sql() + " LIKE ?";
+    }
+
+    private String inRange(Column column, Operator operator, Value.RelativeDate relative) {
+        boolean days = column.type() == FieldType.DATE;
+        if (!days && column.type() != FieldType.DATETIME) {
+            throw wrongType(column, relative.span());
+        }
+        DateRange range = DateRange.of(relative.literal(), relative.n(), LocalDate.now(clock));
+        Object start = days ? range.start() : range.start().atStartOfDay();
+        Object end = days ? range.end() : range.end().atStartOfDay();
+        String sql = column.sql();
+        switch (operator) {
+            case EQUALS -> {
+                parameters.add(start);
+                parameters.add(end);
+                return "(" + sql + " >= ? AND " + sql + " < ?)";
+            }
+            case NOT_EQUALS -> {
+                parameters.add(start);
+                parameters.add(end);
+                return "(" + sql + " < ? OR " + sql + " >= ? OR " + sql + " IS NULL)";
+            }
+            case LESS, GREATER_OR_EQUAL -> parameters.add(start);
+            default -> parameters.add(end);
+        }
+        return operator == Operator.LESS || operator == Operator.LESS_OR_EQUAL ? sql + " < ?" : sql + " >= ?";
+    }
+
+    private String in(Condition.InValues in) {
+        Column column = filterable(in.left());
+        StringJoiner any = new StringJoiner(" OR ", "(", ")");
+        List<Object> plain = new ArrayList<>();
+        boolean orNull = false;
+        for (Value value : in.values()) {
+            if (value instanceof Value.RelativeDate) {
+                any.add(compared(column, Operator.EQUALS, value));
+                continue;
+            }
+            checkOperator(column, Operator.EQUALS, value.span());
+            Object bound = bound(column, value);
+            if (bound == NULL) {
+                orNull = true;
+            } else {
+                plain.add(bound);
+            }
+        }
+        if (!plain.isEmpty()) {
+            any.add(column.sql() + " IN (" + org.orgsh.practice.data.Sql.marks(plain.size()) + ")");
+            parameters.addAll(plain);
+        }
+        if (orNull) {
+            any.add(column.sql() + " IS NULL");
+        }
+        return in.negated() ? "(" + any + " IS NOT TRUE)" : any.toString();
+    }
+
+    private String in(Condition.InQuery in) {
+        Column column = filterable(in.left());
+        if (!column.type().isId()) {
+            throw scope.text()
+                    .refused(
+                            "INVALID_QUERY_FILTER_OPERATOR",
+                            in.left().span(),
+                            "semi join sub-selects can only be used with id or reference fields");
+        }
+        Query query = in.query();
+        From from = query.from();
+        SObjectType type = scope.schema().type(from.name());
+        if (type == null) {
+            throw scope.text().noSuchObject(from.span(), from.name());
+        }
+        if (query.items().size() != 1 || !(query.items().get(0) instanceof SelectItem.Field field)) {
+            throw scope.text()
+                    .refused("MALFORMED_QUERY", query.span(), "semi join sub-selects must select exactly one field");
+        }
+        if (query.groupBy() != null || !query.orderBy().isEmpty() || query.limit() != null || query.offset() != null) {
+            throw scope.text()
+                    .refused(
+                            "MALFORMED_QUERY",
+                            query.span(),
+                            "Semi join sub-selects may not have GROUP BY, ORDER BY, LIMIT or OFFSET");
+        }
+        Scope inner =
+                new Scope(scope.schema(), scope.text(), type, from, scope.deletedToo(), scope.prefix() + nextPrefix());
+        Column selected = inner.column(field.path());
+        if (!selected.type().isId()) {
+            throw scope.text()
+                    .refused(
+                            "INVALID_FIELD",
+                            field.span(),
+                            "The selected field '" + selected.field().name()
+                                    + "' in the subquery is not an id or reference field");
+        }
+        Conditions conditions = new Conditions(inner, parameters, clock);
+        StringJoiner where = new StringJoiner(" AND ", " WHERE ", "");
+        where.add(selected.sql() + " IS NOT NULL");
+        if (!scope.deletedToo()) {
+            where.add(inner.root().column("IsDeleted") + " = FALSE");
+        }
+        if (query.where() != null) {
+            where.add(conditions.sql(query.where()));
+        }
+        String subquery = column.sql() + " IN (SELECT " + selected.sql() + inner.fromSql() + where + ")";
+        return in.negated() ? "((" + subquery + ") IS NOT TRUE)" : subquery;
+    }
+
+    private String nextPrefix() {
+        nested++;
+        return "s" + nested + "_";
+    }
+
+    private String includes(Condition.Includes includes) {
+        Column column = filterable(includes.left());
+        if (column.type() != FieldType.MULTIPICKLIST) {
+            throw scope.text()
+                    .refused(
+                            "INVALID_QUERY_FILTER_OPERATOR",
+                            includes.left().span(),
+                            "includes/excludes operator only valid on multipicklist fields");
+        }
+        StringJoiner any = new StringJoiner(" OR ", "(", ")");
+        for (Value value : includes.values()) {
+            if (!(value instanceof Value.Text text)) {
+                throw wrongType(column, value.span());
+            }
+            StringJoiner all = new StringJoiner(" AND ", "(", ")");
+            for (String each : text.text().split(";", -1)) {
+                all.add("LOCATE(LOWER(?), LOWER(';' || " + column.sql() + " || ';')) > 0");
+                parameters.add(";" + each.trim() + ";");
+            }
+            any.add(all.toString());
+        }
+        return includes.negated() ? "(" + any + " IS NOT TRUE)" : any.toString();
+    }
+
+    // ---- values
+
+    private static final Object NULL = new Object();
+
+    private Column filterable(Operand left) {
+        Column column = expressions.of(left);
+        if (left instanceof Path path && !column.field().filterable()) {
+            throw scope.text()
+                    .refused(
+                            "INVALID_FIELD",
+                            path.span(),
+                            "field '" + column.field().name() + "' can not be filtered in a query call");
+        }
+        return column;
+    }
+
+    private void checkOperator(Column column, Operator operator, Span at) {
+        boolean ordered = operator != Operator.EQUALS && operator != Operator.NOT_EQUALS;
+        if (ordered && (column.type() == FieldType.BOOLEAN || column.type() == FieldType.MULTIPICKLIST)) {
+            throw scope.text()
+                    .refused(
+                            "INVALID_QUERY_FILTER_OPERATOR",
+                            at,
+                            "invalid operator on " + column.type().word() + " field");
+        }
+    }
+
+    /** The value as JDBC takes it, or {@link #NULL}. */
+    private Object bound(Column column, Value value) {
+        if (value instanceof Value.Null
+                || value instanceof Value.Text empty && empty.text().isEmpty()) {
+            return NULL;
+        }
+        FieldType type = column.type();
+        if (value instanceof Value.Text text) {
+            if (type.isText()) {
+                return text.text();
+            }
+            if (type.isId()) {
+                return id(text);
+            }
+        }
+        if (value instanceof Value.Number number && type.isNumber()) {
+            return number.value();
+        }
+        if (value instanceof Value.Currency currency && type == FieldType.CURRENCY) {
+            BigDecimal amount = currency.amount();
+            return amount;
+        }
+        if (value instanceof Value.Bool bool && type == FieldType.BOOLEAN) {
+            return bool.value();
+        }
+        if (value instanceof Value.Date date && type == FieldType.DATE) {
+            return date.value();
+        }
+        if (value instanceof Value.DateTime dateTime && type == FieldType.DATETIME) {
+            return utc(dateTime.value());
+        }
+        throw wrongType(column, value.span());
+    }
+
+    private static LocalDateTime utc(OffsetDateTime time) {
+        return time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    }
+
+    private String id(Value.Text text) {
+        String id = RecordIds.complete(text.text());
+        if (id == null) {
+            throw scope.text()
+                    .refused("INVALID_QUERY_FILTER_OPERATOR", text.span(), "invalid ID field: " + text.text());
+        }
+        return id;
+    }
+
+    private Refusal wrongType(Column column, Span at) {
+        FieldType type = column.type();
+        String word = switch (type) {
+            case DATETIME -> "dateTime";
+            case CURRENCY, PERCENT, DOUBLE -> "double";
+            case INT -> "int";
+            case DATE, BOOLEAN -> type.word();
+            default -> "string";
+        };
+        return scope.text()
+                .refused(
+                        "INVALID_FIELD",
+                        at,
+                        "value of filter criterion for field '" + column.field().name() + "' must be of type " + word
+                                + (word.equals("string")
+                                        ? " and should be enclosed in quotes"
+                                        : " and should not be enclosed in quotes"));
+    }
+}

@@ -1,0 +1,346 @@
+package org.orgsh.practice.query;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.orgsh.practice.data.Facts;
+import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.schema.Field;
+import org.orgsh.practice.schema.FieldType;
+import org.orgsh.practice.schema.SObjectType;
+import org.orgsh.practice.schema.Schema;
+import org.orgsh.soql.Argument;
+import org.orgsh.soql.FunctionCall;
+import org.orgsh.soql.Name;
+import org.orgsh.soql.OrderBy;
+import org.orgsh.soql.Path;
+import org.orgsh.soql.Query;
+import org.orgsh.soql.SelectItem;
+import org.orgsh.soql.SoqlFunction;
+import org.orgsh.soql.Span;
+import org.orgsh.soql.Value;
+import org.orgsh.soql.WithFilter;
+
+/** Turns the syntax tree of a query into a {@link Plan}. */
+final class Planner {
+    private static final int LARGEST_OFFSET = 2000;
+    private static final int MOST_ROWS_OF_FIELDS = 200;
+
+    private final Schema schema;
+    private final QueryText text;
+    private final boolean deletedToo;
+    private final Clock clock;
+
+    /** @param deletedToo whether records in the recycle bin count */
+    Planner(Schema schema, QueryText text, boolean deletedToo, Clock clock) {
+        this.schema = schema;
+        this.text = text;
+        this.deletedToo = deletedToo;
+        this.clock = clock;
+    }
+
+    Plan plan(Query query) {
+        SObjectType type = schema.type(query.from().object().text());
+        if (type == null) {
+            throw text.noSuchObject(
+                    query.from().object().span(), query.from().object().text());
+        }
+        Scope scope = new Scope(schema, text, type, query.from(), deletedToo, "t");
+        if (query.isCount()) {
+            return count(query, scope);
+        }
+        return query.isAggregate() ? new Grouping(this, query, scope).plan() : records(query, scope, null);
+    }
+
+    /** All readable fields of one record, or those named. */
+    Plan record(SObjectType type, List<Field> fields) {
+        Scope scope = new Scope(schema, text, type, null, true, "t");
+        Selection selection = new Selection(text);
+        Selection.Node root = selection.root(scope.root());
+        fields.forEach(field -> root.field(field, NOWHERE));
+        String sql =
+                selection.sql() + scope.fromSql() + " WHERE " + scope.root().idColumn() + " = ?";
+        return new Plan(sql, List.of(), selection.columns(), root.outs(), type, root.idColumn());
+    }
+
+    private static final Span NOWHERE = new Span(0, 0);
+
+    private Plan count(Query query, Scope scope) {
+        List<Object> parameters = new ArrayList<>();
+        String where = where(query, scope, parameters, null);
+        String inner = "SELECT " + scope.root().idColumn() + scope.fromSql() + where + window(query);
+        return new Plan(
+                "SELECT COUNT(*) FROM (" + inner + ")",
+                parameters,
+                List.of(FieldType.INT),
+                List.of(),
+                scope.type(),
+                -1);
+    }
+
+    /** @param childOf the reference to the parent, where the query is a child subquery */
+    private Plan records(Query query, Scope scope, @Nullable Field childOf) {
+        Selection selection = new Selection(text);
+        if (childOf != null) {
+            selection.add(scope.root().column(childOf.name()), FieldType.REFERENCE);
+        }
+        Selection.Node root = selection.root(scope.root());
+        for (SelectItem item : query.items()) {
+            select(query, item, scope, selection, root);
+        }
+        List<Object> parameters = new ArrayList<>();
+        String where = where(query, scope, parameters, childOf);
+        String order = order(query, scope);
+        String window = childOf == null ? window(query) : "";
+        return new Plan(
+                selection.sql() + scope.fromSql() + where + order + window,
+                parameters,
+                selection.columns(),
+                root.outs(),
+                scope.type(),
+                root.idColumn());
+    }
+
+    private void select(Query query, SelectItem item, Scope scope, Selection selection, Selection.Node root) {
+        if (item instanceof SelectItem.Field field) {
+            if (field.alias() != null) {
+                throw text.refused(
+                        "MALFORMED_QUERY", field.alias().span(), "only aggregate expressions use field aliasing");
+            }
+            field(field.path(), scope, root);
+        } else if (item instanceof SelectItem.Fields fields) {
+            expand(query, fields, scope, root);
+        } else if (item instanceof SelectItem.Function function) {
+            display(function, scope, selection, root);
+        } else if (item instanceof SelectItem.Children children) {
+            root.put(children(children.query(), scope), children.span());
+        } else if (item instanceof SelectItem.TypeOf typeOf) {
+            typeOf(typeOf, scope, selection, root);
+        } else {
+            throw QueryText.malformed("unexpected token: '" + item.span().of(text.text()) + "'");
+        }
+    }
+
+    private void field(Path path, Scope scope, Selection.Node root) {
+        List<String> steps = scope.steps(path);
+        Selection.Node node = root;
+        for (int i = 0; i < steps.size() - 1; i++) {
+            Field reference = scope.reference(node.source(), steps.get(i), path.span());
+            node = node.parent(reference, scope.source(steps.subList(0, i + 1), path.span()));
+        }
+        Column column = scope.column(
+                node.source(), steps.get(steps.size() - 1), path.last().span());
+        node.field(column.field(), path.span());
+    }
+
+    private void expand(Query query, SelectItem.Fields fields, Scope scope, Selection.Node root) {
+        boolean standard = fields.group() == SelectItem.Fields.Group.STANDARD;
+        int limit = number(query.limit(), Integer.MAX_VALUE);
+        if (!standard && limit > MOST_ROWS_OF_FIELDS) {
+            throw QueryText.malformed("The SOQL FIELDS function must have a LIMIT of at most " + MOST_ROWS_OF_FIELDS);
+        }
+        List<Field> expanded = scope.type().fields(field -> switch (fields.group()) {
+            case ALL -> true;
+            case STANDARD -> !field.isCustom();
+            case CUSTOM -> field.isCustom();
+        });
+        if (expanded.isEmpty()) {
+            throw QueryText.malformed(
+                    "'FIELDS(...)' expansion function must result in at least one field being selected.");
+        }
+        expanded.forEach(field -> root.field(field, fields.span()));
+    }
+
+    // toLabel and FORMAT; all values are their own labels here.
+    private void display(SelectItem.Function item, Scope scope, Selection selection, Selection.Node root) {
+        FunctionCall call = item.call();
+        Argument argument = call.arguments().isEmpty() ? null : call.arguments().get(0);
+        boolean format = call.is(SoqlFunction.FORMAT);
+        if (!(argument instanceof Path path) || !format && !call.is(SoqlFunction.TO_LABEL)) {
+            throw text.refused(
+                    "MALFORMED_QUERY",
+                    call.span(),
+                    "invalid function or invalid use of function: "
+                            + call.name().text());
+        }
+        List<String> steps = scope.steps(path);
+        if (steps.size() > 1 && item.alias() == null) {
+            throw text.refused("MALFORMED_QUERY", call.span(), "a function of a parent's field needs an alias here");
+        }
+        Column column = scope.column(path);
+        String key = item.alias() == null ? column.field().name() : item.alias().text();
+        int place = selection.add(column.sql(), column.type());
+        root.put(
+                format
+                        ? new Out.Formatted(key, column.type(), column.field().scale(), place)
+                        : new Out.Scalar(key, column.type(), place),
+                item.span());
+    }
+
+    private Out.Children children(Query query, Scope outer) {
+        List<Name> steps = query.from().object().steps();
+        Name relationship = steps.get(steps.size() - 1);
+        Schema.Child child = schema.child(outer.type(), relationship.text());
+        if (child == null) {
+            throw text.noSuchRelationship(relationship.span(), relationship.text());
+        }
+        if (query.isAggregate() || query.isCount()) {
+            throw text.refused("MALFORMED_QUERY", query.span(), "Only root queries support aggregate expressions");
+        }
+        Scope scope = new Scope(schema, text, child.type(), query.from(), deletedToo, outer.prefix() + "c");
+        Plan plan = records(query, scope, child.field());
+        String key = child.field().childRelationshipName();
+        return new Out.Children(
+                key == null ? relationship.text() : key, plan, number(query.limit(), Integer.MAX_VALUE), offset(query));
+    }
+
+    private void typeOf(SelectItem.TypeOf item, Scope scope, Selection selection, Selection.Node root) {
+        List<String> steps = scope.steps(item.relationship());
+        Scope.Source source = scope.source(steps.subList(0, steps.size() - 1), item.span());
+        Field reference = scope.reference(
+                source, steps.get(steps.size() - 1), item.relationship().last().span());
+        if (steps.size() > 1 || !reference.isPolymorphic()) {
+            throw text.refused(
+                    "INVALID_FIELD",
+                    item.relationship().span(),
+                    "TYPEOF needs a relationship that may lead to several objects");
+        }
+        Map<SObjectType, List<Out>> fields = new LinkedHashMap<>();
+        for (SelectItem.When when : item.whens()) {
+            SObjectType kind = schema.type(when.object().text());
+            if (kind == null || !reference.referenceTo().contains(kind.name())) {
+                throw text.noSuchObject(when.object().span(), when.object().text());
+            }
+            Selection.Node node = selection.root(scope.sourceOfKind(source, reference, kind));
+            when.fields().forEach(path -> plain(path, kind, node));
+            fields.put(kind, node.outs());
+        }
+        for (String target : reference.referenceTo()) {
+            SObjectType kind = schema.known(target);
+            if (!fields.containsKey(kind)) {
+                Selection.Node node = selection.root(scope.sourceOfKind(source, reference, kind));
+                item.otherwise().forEach(path -> plain(path, kind, node));
+                fields.put(kind, node.outs());
+            }
+        }
+        int idColumn = selection.add(source.column(reference.name()), FieldType.REFERENCE);
+        root.put(new Out.TypeOf(Selection.relationship(reference), idColumn, fields), item.span());
+    }
+
+    private void plain(Path path, SObjectType kind, Selection.Node node) {
+        // Behind ELSE, Name stands for whatever the object's name field is.
+        Field field = path.last().is("Name")
+                ? kind.nameField()
+                : kind.field(path.last().text());
+        if (field == null || path.steps().size() > 1) {
+            throw text.noSuchColumn(path.last().span(), path.text(), kind.name());
+        }
+        if (path.last().is("Name") && !field.name().equals("Name")) {
+            throw text.noSuchColumn(path.last().span(), path.text(), kind.name());
+        }
+        node.field(field, path.span());
+    }
+
+    // ---- clauses that grouped queries have too
+
+    String where(Query query, Scope scope, List<Object> parameters, @Nullable Field childOf) {
+        StringJoiner where = new StringJoiner(" AND ", " WHERE ", "");
+        where.setEmptyValue("");
+        if (childOf != null) {
+            // Filled with the parents' Ids when the plan is run.
+            where.add(scope.root().column(childOf.name()) + " = ANY(?)");
+        }
+        if (!deletedToo) {
+            where.add(scope.root().column("IsDeleted") + " = FALSE");
+        }
+        if (query.scope() != null) {
+            scope(query.scope(), scope, where, parameters);
+        }
+        query.with().forEach(this::allowed);
+        if (query.where() != null) {
+            where.add(new Conditions(scope, parameters, clock).sql(query.where()));
+        }
+        return where.toString();
+    }
+
+    private void scope(Name name, Scope scope, StringJoiner where, List<Object> parameters) {
+        if (name.is("mine") && scope.type().has("OwnerId")) {
+            where.add(scope.root().column("OwnerId") + " = ?");
+            parameters.add(Facts.USER_ID);
+        } else if (!name.is("everything")) {
+            throw text.refused("MALFORMED_QUERY", name.span(), "Unsupported filter scope: " + name.text());
+        }
+    }
+
+    // The practice org has one user, who may do everything.
+    private void allowed(WithFilter filter) {
+        if (!List.of("SECURITY_ENFORCED", "USER_MODE", "SYSTEM_MODE").contains(filter.keyword())) {
+            throw text.refused("MALFORMED_QUERY", filter.span(), "unexpected token: WITH");
+        }
+    }
+
+    private String order(Query query, Scope scope) {
+        StringJoiner order = new StringJoiner(", ", " ORDER BY ", "");
+        order.setEmptyValue("");
+        Expressions expressions = new Expressions(scope);
+        for (OrderBy by : query.orderBy()) {
+            Column column = expressions.of(by.term());
+            if (!column.field().sortable()) {
+                throw text.refused(
+                        "INVALID_FIELD",
+                        by.span(),
+                        "field '" + column.field().name() + "' can not be sorted in a query call");
+            }
+            order.add(Expressions.sortKey(column) + direction(by));
+        }
+        return order.toString();
+    }
+
+    static String direction(OrderBy by) {
+        return (by.descending() ? " DESC" : "") + (by.nulls() == OrderBy.Nulls.LAST ? " NULLS LAST" : " NULLS FIRST");
+    }
+
+    /** LIMIT and OFFSET. */
+    String window(Query query) {
+        int offset = offset(query);
+        String limit = query.limit() == null ? "" : " LIMIT " + number(query.limit(), 0);
+        return limit + (offset == 0 ? "" : " OFFSET " + offset);
+    }
+
+    private int offset(Query query) {
+        int offset = number(query.offset(), 0);
+        if (offset > LARGEST_OFFSET) {
+            throw Refusal.bad("NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is " + LARGEST_OFFSET);
+        }
+        return offset;
+    }
+
+    private int number(@Nullable Value value, int otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            if (value instanceof Value.Number number) {
+                return number.value().intValueExact();
+            }
+        } catch (ArithmeticException tooLarge) {
+            throw text.refused(
+                    "MALFORMED_QUERY",
+                    value.span(),
+                    "invalid number: " + value.span().of(text.text()));
+        }
+        throw QueryText.malformed("unexpected token: '" + value.span().of(text.text()) + "'");
+    }
+
+    QueryText text() {
+        return text;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+}

@@ -1,0 +1,186 @@
+package org.orgsh.practice.query;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.orgsh.practice.data.Database;
+import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.http.Answer;
+import org.orgsh.practice.schema.Field;
+import org.orgsh.practice.schema.RecordIds;
+import org.orgsh.practice.schema.SObjectType;
+import org.orgsh.soql.Parsed;
+import org.orgsh.soql.Query;
+import org.orgsh.soql.Soql;
+
+/** Answers queries, page by page. */
+public final class Queries {
+    /** A query as it is asked: the rows in the recycle bin are only given when they are asked for too. */
+    public record Asked(String soql, boolean deletedToo, int pageSize, String base) {}
+
+    private static final String LOCATOR_PREFIX = "01g";
+    private static final int MOST_CURSORS = 10;
+    private static final int MOST_GROUPS = 2000;
+    private static final int LONGEST_QUERY = 100_000;
+
+    private final Database database;
+    private final Clock clock;
+    private final AtomicLong locators = new AtomicLong();
+    // The oldest falls out when there are too many, as for a user of a real org.
+    private final Map<String, Cursor> cursors = new LinkedHashMap<>();
+
+    /** @param clock for TODAY and its like */
+    public Queries(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The first page of a query. */
+    public byte[] first(Asked asked) throws SQLException, IOException {
+        Plan plan = plan(asked.soql, asked.deletedToo);
+        Cursor cursor = Cursor.open(database, plan);
+        try {
+            if (plan.outs().isEmpty()) {
+                return counted(cursor.count());
+            }
+            if (plan.type() == null && cursor.total() > MOST_GROUPS) {
+                throw Refusal.bad(
+                        "EXCEEDED_ID_LIMIT",
+                        "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
+            }
+            String locator = null;
+            if (cursor.total() > asked.pageSize) {
+                locator = RecordIds.numbered(LOCATOR_PREFIX, locators.incrementAndGet());
+                keep(locator, cursor);
+            }
+            return page(cursor, locator, 0, asked.pageSize, asked.base);
+        } finally {
+            if (!isKept(cursor)) {
+                cursor.close(database);
+            }
+        }
+    }
+
+    /** A further page: what {@code nextRecordsUrl} pointed at. */
+    public byte[] next(String locatorAndOffset, int pageSize, String base) throws SQLException, IOException {
+        int dash = locatorAndOffset.lastIndexOf('-');
+        Cursor cursor = dash < 0 ? null : find(locatorAndOffset.substring(0, dash));
+        int offset = -1;
+        if (cursor != null) {
+            try {
+                offset = Integer.parseInt(locatorAndOffset.substring(dash + 1));
+            } catch (NumberFormatException notOurs) {
+                // Told below, like any other offset that is not in the result.
+            }
+        }
+        if (cursor == null || offset < 0 || offset >= cursor.total()) {
+            throw Refusal.bad("INVALID_QUERY_LOCATOR", "invalid query locator");
+        }
+        return page(cursor, locatorAndOffset.substring(0, dash), offset, pageSize, base);
+    }
+
+    /** One record as JSON; null where there is none of that Id. */
+    public byte @Nullable [] record(Connection connection, SObjectType type, List<Field> fields, String id, String base)
+            throws SQLException, IOException {
+        Plan plan = new Planner(database.schema(), new QueryText(""), true, clock).record(type, fields);
+        try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
+            statement.setString(1, id);
+            try (ResultSet result = statement.executeQuery()) {
+                Page page = Page.read(connection, database.schema(), base, plan, result, 1);
+                if (page.size() == 0) {
+                    return null;
+                }
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                try (JsonGenerator json = Answer.JSON.createGenerator(out)) {
+                    page.write(json);
+                }
+                return out.toByteArray();
+            }
+        }
+    }
+
+    static void bind(PreparedStatement statement, List<Object> parameters, int first) throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(first + i, parameters.get(i));
+        }
+    }
+
+    Plan plan(String soql, boolean deletedToo) {
+        return new Planner(database.schema(), new QueryText(soql), deletedToo, clock).plan(parsed(soql));
+    }
+
+    static Query parsed(String soql) {
+        if (soql.isBlank()) {
+            throw QueryText.malformed("SOQL statements cannot be empty or null");
+        }
+        if (soql.length() > LONGEST_QUERY) {
+            throw QueryText.malformed("SOQL statements can not be longer than " + LONGEST_QUERY + " characters");
+        }
+        Parsed parsed = Soql.parse(soql);
+        if (!parsed.isWellFormed()) {
+            // The org says only what it did not expect.
+            String message = parsed.problems().get(0).message();
+            int expected = message.indexOf(", expected");
+            throw QueryText.malformed(expected < 0 ? message : message.substring(0, expected));
+        }
+        return parsed.query().orElseThrow(() -> QueryText.malformed("unexpected token: 'FIND'"));
+    }
+
+    private byte[] page(Cursor cursor, @Nullable String locator, int offset, int pageSize, String base)
+            throws SQLException, IOException {
+        Page page = cursor.page(database.schema(), offset, pageSize, base);
+        int next = offset + page.size();
+        boolean done = next >= cursor.total();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(page.size() * 256 + 128);
+        try (JsonGenerator json = Answer.JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("totalSize", cursor.total());
+            json.writeBooleanField("done", done);
+            if (!done) {
+                json.writeStringField("nextRecordsUrl", base + "/query/" + locator + "-" + next);
+            }
+            json.writeArrayFieldStart("records");
+            page.write(json);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] counted(int count) throws IOException {
+        return Answer.JSON.writeValueAsBytes(Answer.JSON
+                .createObjectNode()
+                .put("totalSize", count)
+                .put("done", true)
+                .set("records", Answer.JSON.createArrayNode()));
+    }
+
+    private synchronized void keep(String locator, Cursor cursor) {
+        cursors.put(locator, cursor);
+        if (cursors.size() > MOST_CURSORS) {
+            String oldest = cursors.keySet().iterator().next();
+            Cursor dropped = cursors.remove(oldest);
+            if (dropped != null) {
+                dropped.close(database);
+            }
+        }
+    }
+
+    private synchronized boolean isKept(Cursor cursor) {
+        return cursors.containsValue(cursor);
+    }
+
+    private synchronized @Nullable Cursor find(String locator) {
+        return cursors.get(locator);
+    }
+}

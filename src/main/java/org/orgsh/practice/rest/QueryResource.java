@@ -1,0 +1,44 @@
+package org.orgsh.practice.rest;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.http.Answer;
+import org.orgsh.practice.http.Request;
+import org.orgsh.practice.query.Queries;
+
+/** {@code query}, {@code queryAll} and the pages behind {@code nextRecordsUrl}. */
+final class QueryResource {
+    private static final Pattern BATCH_SIZE = Pattern.compile("batchSize\\s*=\\s*(\\d{1,9})", Pattern.CASE_INSENSITIVE);
+    private static final int SMALLEST_PAGE = 200;
+    private static final int LARGEST_PAGE = 2000;
+
+    private final Queries queries;
+
+    QueryResource(Queries queries) {
+        this.queries = queries;
+    }
+
+    Answer query(Request request, String base, boolean deletedToo) throws SQLException, IOException {
+        String soql = request.query().get("q");
+        if (soql == null) {
+            throw Refusal.bad("MALFORMED_QUERY", "A query string has to be specified");
+        }
+        return Answer.json(200, queries.first(new Queries.Asked(soql, deletedToo, pageSize(request), base)));
+    }
+
+    Answer more(Request request, String base) throws SQLException, IOException {
+        return Answer.json(200, queries.next(request.variable("locator"), pageSize(request), base));
+    }
+
+    // A hint: what is out of range is brought into it.
+    private static int pageSize(Request request) {
+        String options = request.header("sforce-query-options");
+        Matcher size = BATCH_SIZE.matcher(options == null ? "" : options);
+        return size.find()
+                ? Math.max(SMALLEST_PAGE, Math.min(LARGEST_PAGE, Integer.parseInt(size.group(1))))
+                : LARGEST_PAGE;
+    }
+}
