@@ -188,12 +188,17 @@ public final class OrgClient {
         throw ApiFailures.senseless(uri, "a count without a number");
     }
 
-    /** Runs a SOSL search; by sObject, in the order of the answer. */
-    public List<Found> search(String sosl) {
+    /**
+     * Runs a SOSL search.
+     *
+     * @param fields by sObject in lower case, the columns it is to have; those its records have where it is missing
+     * @return by sObject, in the order of the answer
+     */
+    public List<Found> search(String sosl, Map<String, List<String>> fields) {
         Object answer = json(Call.get(resource("search?q=" + encoded(fitting(sosl)))));
         // Versions of long ago send the bare array.
         List<?> records = answer instanceof List<?> bare ? bare : Json.elements(Json.member(answer, "searchRecords"));
-        return RecordTables.bySObject(records);
+        return RecordTables.bySObject(records, fields);
     }
 
     /** How the org would run a query, cheapest way first. */

@@ -148,50 +148,56 @@ final class QueryRows implements Rows {
         return failure;
     }
 
-    /** The shape with the fields of the first record put where {@code FIELDS()} stands. */
+    private static boolean isOpen(QueryShape shape) {
+        return shape.expansion() != QueryShape.NONE
+                || shape.children().values().stream().anyMatch(QueryRows::isOpen);
+    }
+
+    /** The shape with the fields of the first record put where {@code FIELDS()} stands, in child subqueries too. */
     private QueryShape expanded(QueryShape shape, Buffer first) {
-        Map<String, QueryShape> children = new LinkedHashMap<>(shape.children());
+        try (JsonParser look = open(first)) {
+            return expanded(shape, Json.elements(Json.member(Json.value(look), "records")));
+        } catch (IOException e) {
+            throw senseless(e);
+        }
+    }
+
+    private static QueryShape expanded(QueryShape shape, List<?> records) {
+        Map<String, QueryShape> children = new LinkedHashMap<>();
+        shape.children()
+                .forEach((name, child) ->
+                        children.put(name, isOpen(child) ? expanded(child, recordsOfChildren(records, name)) : child));
         List<Column> columns = new ArrayList<>(shape.columns());
         int at = Math.min(shape.expansion(), columns.size());
-        for (Map.Entry<?, ?> member : firstRecord(first).entrySet()) {
-            String name = String.valueOf(member.getKey());
-            boolean named = shape.columns().stream()
-                    .anyMatch(column -> column.path().get(0).equalsIgnoreCase(name));
-            if (name.equals("attributes") || named) {
-                continue;
-            }
-            columns.add(at++, new Column(List.of(name)));
-            if (Json.member(member.getValue(), "records") instanceof List<?> records) {
-                children.put(name, QueryShape.of(childColumns(records)));
+        if (at != QueryShape.NONE && !records.isEmpty() && records.get(0) instanceof Map<?, ?> record) {
+            for (Map.Entry<?, ?> member : record.entrySet()) {
+                String name = String.valueOf(member.getKey());
+                boolean named = shape.columns().stream()
+                        .anyMatch(column -> column.path().get(0).equalsIgnoreCase(name));
+                if (name.equals("attributes") || named) {
+                    continue;
+                }
+                columns.add(at++, new Column(List.of(name)));
+                if (Json.member(member.getValue(), "records") instanceof List<?> rows) {
+                    children.put(name, expanded(QueryShape.fromFirstRecord(), rows));
+                }
             }
         }
         return new QueryShape(columns, children, QueryShape.NONE);
     }
 
-    private static List<Column> childColumns(List<?> records) {
-        return records.isEmpty() || !(records.get(0) instanceof Map<?, ?> record)
-                ? List.of()
-                : record.keySet().stream()
-                        .map(String::valueOf)
-                        .filter(name -> !name.equals("attributes"))
-                        .map(name -> new Column(List.of(name)))
-                        .toList();
-    }
-
-    private Map<?, ?> firstRecord(Buffer first) {
-        try (JsonParser look = open(first)) {
-            for (String name = look.nextFieldName(); name != null; name = look.nextFieldName()) {
-                JsonToken token = look.nextToken();
-                if (name.equals("records") && token == JsonToken.START_ARRAY) {
-                    return look.nextToken() == JsonToken.START_OBJECT && Json.value(look) instanceof Map<?, ?> record
-                            ? record
-                            : Map.of();
+    /** Of the first record that has any. */
+    private static List<?> recordsOfChildren(List<?> records, String relationship) {
+        for (Object record : records) {
+            if (record instanceof Map<?, ?> members) {
+                for (Map.Entry<?, ?> member : members.entrySet()) {
+                    List<?> rows = Json.elements(Json.member(member.getValue(), "records"));
+                    if (relationship.equalsIgnoreCase(String.valueOf(member.getKey())) && !rows.isEmpty()) {
+                        return rows;
+                    }
                 }
-                look.skipChildren();
             }
-            return Map.of();
-        } catch (IOException e) {
-            throw senseless(e);
         }
+        return List.of();
     }
 }

@@ -17,7 +17,7 @@ final class RecordTables {
     private RecordTables() {}
 
     /** A table for each sObject among the records, in the order they first come. */
-    static List<Found> bySObject(List<?> records) {
+    static List<Found> bySObject(List<?> records, Map<String, List<String>> fields) {
         Map<String, List<Object>> byType = new LinkedHashMap<>();
         for (Object record : records) {
             String type = Json.text(Json.member(record, "attributes"), "type");
@@ -25,7 +25,8 @@ final class RecordTables {
                     .add(record);
         }
         List<Found> found = new ArrayList<>();
-        byType.forEach((type, group) -> found.add(table(type, group, List.of())));
+        byType.forEach((type, group) ->
+                found.add(table(type, group, fields.getOrDefault(type.toLowerCase(Locale.ROOT), List.of()))));
         return found;
     }
 
