@@ -600,6 +600,9 @@ final class Parser extends TokenReader {
         if (bindHere(null, BindSite.Kind.COUNT)) {
             return literal();
         }
+        if (isSymbol(at, ":")) {
+            return namelessBind();
+        }
         if (peek().kind() == Kind.NUMBER && isWhole(peekText())) {
             return literal();
         }
@@ -825,6 +828,10 @@ final class Parser extends TokenReader {
             values.add(literal());
             return values;
         }
+        if (isSymbol(at, ":")) {
+            values.add(namelessBind());
+            return values;
+        }
         if (atCursor() && peek().kind() == Kind.WORD && !isSymbol(at + 1, "(")) {
             offer(Expectation.Variables::new);
             keyword("(");
@@ -1000,7 +1007,7 @@ final class Parser extends TokenReader {
         }
         if (atCursor()) {
             offered.run();
-            if (atEmptyCursor() && tok(at + 1).kind() == Kind.WORD && !isStopper(at + 1)) {
+            if (atEmptyCursor() && tok(at + 1).kind() == Kind.WORD && !isStopper(at + 1) && !isMistypedFrom(at + 1)) {
                 advance();
                 return taken();
             }
@@ -1040,17 +1047,22 @@ final class Parser extends TokenReader {
             }
         }
         if (isSymbol(at, ":")) {
-            advance();
-            if (atEmptyCursor()) {
-                offer(Expectation.Variables::new);
-                advance();
-            } else {
-                unexpected("the name of a variable");
-            }
-            return new Value.Missing(new Span(lastEnd(), 0));
+            return namelessBind();
         }
         bindHere(field, place);
         return literal();
+    }
+
+    /** A colon with no name behind it, or not yet. */
+    private Value namelessBind() {
+        advance();
+        if (atEmptyCursor()) {
+            offer(Expectation.Variables::new);
+            advance();
+        } else {
+            unexpected("the name of a variable");
+        }
+        return new Value.Missing(new Span(lastEnd(), 0));
     }
 
     private boolean isLiteralWord(int index) {
