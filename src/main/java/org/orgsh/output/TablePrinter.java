@@ -13,11 +13,13 @@ import org.orgsh.record.Value;
  * room, and is cut where it has none.
  *
  * <p>Where the columns do not fit, the widest are cut, all to the same width; numbers and Ids never are, as a part of
- * one is worth nothing. If that width would be less than {@value #READABLE}, the rows are shown as records instead.
+ * one is worth nothing, and the first column, which tells the rows apart, is cut last. If that width would be less than {@value #READABLE}, the rows are shown as records instead.
  */
 final class TablePrinter implements RowPrinter {
     /** Columns; a shorter cut of a name or a date says too little. */
     private static final int READABLE = 12;
+
+    private static final int LONGEST_NAME = 43; // of a field, with its __c
 
     private static final int FIRST_ROWS_ON_A_TERMINAL = 200; // the smallest page the API sends: no wait for a second
     private static final int FIRST_ROWS_IN_A_FILE = 2000;
@@ -40,15 +42,16 @@ final class TablePrinter implements RowPrinter {
         int width;
         boolean numeric;
         boolean whole;
+        boolean cutLast;
 
         Layout(String heading) {
             this.heading = heading;
             this.headingWidth = Width.of(heading);
         }
 
-        /** Its width if no column but a whole one may be wider than {@code limit}. */
+        /** Its width if only those that are not to be cut may be wider than {@code limit}. */
         int width(int limit) {
-            return whole
+            return whole || cutLast
                     ? Math.max(width, Math.min(headingWidth, limit))
                     : Math.min(Math.max(width, headingWidth), limit);
         }
@@ -111,6 +114,15 @@ final class TablePrinter implements RowPrinter {
             columnsLaidOut[i] = measure(i, cells);
         }
         int limit = limit(columnsLaidOut);
+        if (columnsLaidOut.length > 1 && limit < columnsLaidOut[0].width && columnsLaidOut[0].width <= LONGEST_NAME) {
+            columnsLaidOut[0].cutLast = true;
+            int others = limit(columnsLaidOut);
+            if (others >= READABLE) {
+                limit = others;
+            } else {
+                columnsLaidOut[0].cutLast = false;
+            }
+        }
         if (limit < READABLE && columnsLaidOut.length > 1) {
             records = new RecordPrinter(out, screen);
             records.start(columns);
@@ -196,7 +208,7 @@ final class TablePrinter implements RowPrinter {
             rule.append(i == 0 ? "" : GAP).append(screen.rule(laidOut[i].width));
         }
         out.line(screen.theme().paint(Theme.Style.HEADING, format(headings, laidOut)));
-        out.line(screen.theme().paint(Theme.Style.DIM, rule.toString()));
+        out.line(screen.theme().paint(Theme.Style.DIM, rule.toString().stripTrailing()));
     }
 
     private void print(String[] cells, Layout[] laidOut) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.orgsh.record.Column;
 import org.orgsh.record.Row;
 import org.orgsh.record.Value;
 
@@ -36,6 +37,39 @@ class TableTest {
                         Sample.row("001xx000003DGb1AAG", 12345678901234L, text)));
 
         assertThat(printed).contains("001xx000003DGb1AAG  12345678901234  long text long text lon…\n");
+    }
+
+    @Test
+    void theFirstColumnIsCutLast() {
+        String printed = Sample.print(
+                Format.TABLE,
+                Sample.terminal(60),
+                Sample.rows(
+                        Sample.columns("Field", "Type", "Label"),
+                        Sample.row("Revenue_per_Employee__c", "currency(18,2), calculated", "Revenue per Employee")));
+
+        assertThat(printed).contains("Revenue_per_Employee__c  currency(18,2), …  Revenue per Emp…\n");
+    }
+
+    @Test
+    void theFirstColumnIsCutWhereTheOthersWouldBecomeUnreadable() {
+        String first = "a first column that leaves nothing for B";
+        String printed = Sample.print(
+                Format.TABLE,
+                Sample.terminal(50),
+                Sample.rows(Sample.columns("A", "B"), Sample.row(first, "a text of its own")));
+
+        assertThat(printed).contains("a first column that leaves not…  a text of its own\n");
+    }
+
+    @Test
+    void anEmptyHeadingDrawsNoBlanks() {
+        String printed = Sample.print(
+                Format.TABLE,
+                Sample.terminal(60),
+                Sample.rows(List.of(new Column(List.of("Value")), new Column(List.of(""))), Sample.row("Energy", "")));
+
+        assertThat(printed).isEqualTo("Value\n──────\nEnergy\n");
     }
 
     @Test
