@@ -3,20 +3,40 @@ package org.orgsh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Starts orgsh. */
 public final class Main {
+    /** How long a command that is being cancelled may take to tidy up. */
+    private static final long PATIENCE_SECONDS = 2;
+
     private Main() {}
 
     public static void main(String[] args) throws IOException {
-        int code = 0;
         if (args.length == 1 && args[0].equals("__train")) {
             // Whatever went wrong in it, an archive of the rest is better than none.
             System.err.println(new Training(System.getenv(), Path.of("")).run());
-        } else {
-            code = new Orgsh(Streams.ofProcess()).run(List.of(args));
+            System.exit(0);
         }
+        Orgsh orgsh = new Orgsh(Streams.ofProcess());
+        CountDownLatch over = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(orgsh, over), "orgsh-stop"));
+        int code = orgsh.run(List.of(args));
+        over.countDown();
         // Threads of the practice org or of a cancelled request must not keep the process.
         System.exit(code);
+    }
+
+    /** On Ctrl-C or a termination signal: the command gets the time to say so and to remove a half-written file. */
+    private static void stop(Orgsh orgsh, CountDownLatch over) {
+        try {
+            if (over.getCount() > 0) {
+                orgsh.cancel();
+                over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

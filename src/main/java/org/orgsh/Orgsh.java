@@ -40,14 +40,20 @@ import org.orgsh.salesforce.Trace;
 import org.orgsh.salesforce.Wire;
 import org.orgsh.schema.Schema;
 import org.orgsh.script.CommandFile;
+import org.orgsh.shell.CompleteRequest;
+import org.orgsh.shell.Completion;
+import org.orgsh.shell.HistoryFile;
+import org.orgsh.shell.ShellSession;
+import org.orgsh.shell.ShellTerminal;
 
 /** Builds the rooms and connects them, each when it is first needed, and decides how commands come in. */
 final class Orgsh implements AutoCloseable {
     private final Streams streams;
     private final Cancellation cancellation = new Cancellation();
     private final Home home;
-    private final Vault vault;
     private final ProfileStore profiles;
+    private final Secrets secrets;
+    private final SessionStore sessions;
     private final Clock clock = Clock.systemDefaultZone();
     private @Nullable PracticeOrg practice;
     private @Nullable Wire wire;
@@ -55,23 +61,30 @@ final class Orgsh implements AutoCloseable {
     Orgsh(Streams streams) {
         this.streams = streams;
         this.home = Home.of(streams.environment());
-        this.vault = new Vault(home);
+        Vault vault = new Vault(home);
+        this.secrets = new Secrets(home, vault, streams.environment(), cancellation);
+        this.sessions = new EncryptedSessionStore(home, vault);
         this.profiles = new ProfileStore(home, streams.workingFolder());
     }
 
     /** Does what the command line says and tells what to exit with. */
     int run(List<String> arguments) {
-        Console console = new StandardConsole(streams);
-        try {
-            return run(Argv.of(arguments), console).code();
+        ShellTerminal terminal = new ShellTerminal(streams.environment());
+        boolean completing = !arguments.isEmpty() && arguments.get(0).equals("__complete");
+        Console console = new StandardConsole(streams, terminal, false);
+        try (this;
+                terminal) {
+            if (completing) {
+                complete(arguments.subList(1, arguments.size()), console);
+                return ExitCode.OK.code();
+            }
+            return run(Argv.of(arguments), terminal, console).code();
         } catch (RuntimeException e) {
             return new Failures(console).tell(e, null, Theme.When.AUTO).code();
-        } finally {
-            close();
         }
     }
 
-    private ExitCode run(Argv argv, Console console) {
+    private ExitCode run(Argv argv, ShellTerminal terminal, Console console) {
         if (argv.version()) {
             try (Sink out = Sink.to(console.out())) {
                 out.write("orgsh " + Version.NUMBER + "\n");
@@ -79,17 +92,66 @@ final class Orgsh implements AutoCloseable {
             return ExitCode.OK;
         }
         Settings settings = settings(argv.globals());
-        Interpreter interpreter = interpreter(settings, console, List::of);
+        String commands = argv.commands();
+        boolean prompt = argv.command().isEmpty() && commands == null && !argv.help() && streams.inTerminal();
+        if (prompt) {
+            return prompt(settings, terminal);
+        }
+        Interpreter interpreter = interpreter(settings, console, connections(settings, console), this::history);
         if (argv.help()) {
             return interpreter.run(List.of("help"));
         }
         if (!argv.command().isEmpty()) {
             return interpreter.run(argv.command());
         }
-        if (argv.commands() != null) {
-            return run(interpreter, new StringReader(argv.commands()), "");
+        if (commands != null) {
+            return run(interpreter, new StringReader(commands), "");
         }
         return run(interpreter, new InputStreamReader(streams.in(), StandardCharsets.UTF_8), "");
+    }
+
+    private ExitCode prompt(Settings settings, ShellTerminal terminal) {
+        Console console = new StandardConsole(streams, terminal, true);
+        Connections connections = connections(settings, console);
+        connections.current(); // a profile that is not there is told before the first prompt
+        Interpreter interpreter = interpreter(settings, console, connections, this::history);
+        ConnectedSource source = new ConnectedSource(connections, profiles, interpreter::variableNames);
+        source.warmUp();
+        ShellSession session = new ShellSession(
+                interpreter.parser(),
+                interpreter::run,
+                cancellation,
+                source,
+                new Completion(interpreter.parser(), source, streams.workingFolder()),
+                console.remarks(settings.color()).theme(),
+                terminal,
+                historyFile());
+        session.run(new String[0]);
+        return session.lastStatus() == ExitCode.INTERRUPTED ? ExitCode.OK : session.lastStatus();
+    }
+
+    /** What the system's shells ask for Tab: {@code orgsh __complete ...}. */
+    private void complete(List<String> request, Console console) {
+        Settings settings = Settings.DEFAULT;
+        Connections connections = connections(settings, console);
+        int profile = Math.max(request.lastIndexOf("-p"), request.lastIndexOf("--profile"));
+        if (profile >= 0 && profile + 2 < request.size()) {
+            connections.choose(request.get(profile + 1));
+        }
+        Interpreter interpreter = interpreter(settings, console, connections, List::of);
+        ConnectedSource source = new ConnectedSource(connections, profiles, List::of);
+        new CompleteRequest(new Completion(interpreter.parser(), source, streams.workingFolder()))
+                .answer(request, console.out());
+        Sink.to(console.out()).flush();
+    }
+
+    private java.nio.file.Path historyFile() {
+        home.makeFolder(home.root());
+        return home.at("history");
+    }
+
+    private List<String> history() {
+        return HistoryFile.lines(historyFile());
     }
 
     /** Commands from a pipe or from {@code -c}: they stop at the first that fails. */
@@ -109,19 +171,22 @@ final class Orgsh implements AutoCloseable {
         return Settings.DEFAULT.with(new CommandParser(List.of(nothing), Settings.OPTIONS).parse(words));
     }
 
-    private Interpreter interpreter(Settings settings, Console console, Supplier<List<String>> history) {
-        Secrets secrets = new Secrets(home, vault, streams.environment(), cancellation);
-        SessionStore sessions = new EncryptedSessionStore(home, vault);
+    private Connections connections(Settings settings, Console console) {
         Trace trace = settings.trace() ? console::say : Trace.NONE;
-        Connections connections = new Connections(profiles, profile -> connect(profile, secrets, sessions, trace));
+        Connections connections = new Connections(profiles, profile -> connect(profile, trace));
         if (settings.profile() != null) {
             connections.choose(settings.profile());
         }
+        return connections;
+    }
+
+    private Interpreter interpreter(
+            Settings settings, Console console, Connections connections, Supplier<List<String>> history) {
         return Commands.interpreter(
                 profiles, secrets, sessions, connections, settings, console, cancellation, clock, history);
     }
 
-    private Connection connect(Profile profile, Secrets secrets, SessionStore sessions, Trace trace) {
+    private Connection connect(Profile profile, Trace trace) {
         if (profile.origin() == Profile.Origin.BUILT_IN) {
             PracticeOrg org = practice();
             Profile started = profile.withLoginUrl(org.uri()).withClientId(org.clientId());
@@ -155,6 +220,11 @@ final class Orgsh implements AutoCloseable {
             }
         }
         return practice;
+    }
+
+    /** Stops what is under way. */
+    void cancel() {
+        cancellation.cancel();
     }
 
     @Override

@@ -1,30 +1,34 @@
 package org.orgsh;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.command.Console;
 import org.orgsh.output.Screen;
 import org.orgsh.output.Sink;
 import org.orgsh.output.Theme;
+import org.orgsh.shell.ShellTerminal;
 
-/** The standard streams as a console: for one command, a file of them, or a pipe. */
+/** The standard streams as a console, with questions asked at the terminal. */
 final class StandardConsole implements Console {
     private final Streams streams;
     private final OutputStream bytes;
     private final Writer out;
     private final PrintStream err;
-    private @Nullable BufferedReader answers;
+    private final ShellTerminal terminal;
+    private final boolean interactive;
 
-    StandardConsole(Streams streams) {
+    /**
+     * @param terminal where questions are asked
+     * @param interactive whether the terminal is open anyway, so that its width may be asked for
+     */
+    StandardConsole(Streams streams, ShellTerminal terminal, boolean interactive) {
         this.streams = streams;
+        this.terminal = terminal;
+        this.interactive = interactive;
         this.bytes = new java.io.BufferedOutputStream(streams.out(), 1 << 16);
         this.out = Sink.to(bytes);
         this.err = new PrintStream(streams.err(), true, StandardCharsets.UTF_8);
@@ -50,20 +54,14 @@ final class StandardConsole implements Console {
         return screen(streams.errTerminal(), color);
     }
 
-    private Screen screen(boolean terminal, Theme.When color) {
-        Theme theme = Theme.choose(color, terminal, streams.environment());
-        return terminal
-                ? Screen.terminal(streams.width(), unicode(), theme)
+    private Screen screen(boolean shown, Theme.When color) {
+        Theme theme = Theme.choose(color, shown, streams.environment());
+        return shown
+                ? Screen.terminal(
+                        interactive ? terminal.width() : streams.width(),
+                        Screen.showsUnicode(streams.environment()),
+                        theme)
                 : new Screen(false, Screen.UNLIMITED, true, theme);
-    }
-
-    private boolean unicode() {
-        String locale = streams.environment().getOrDefault("LC_ALL", "");
-        if (locale.isEmpty()) {
-            locale = streams.environment()
-                    .getOrDefault("LC_CTYPE", streams.environment().getOrDefault("LANG", ""));
-        }
-        return !locale.equals("C") && !locale.equals("POSIX");
     }
 
     @Override
@@ -78,28 +76,12 @@ final class StandardConsole implements Console {
 
     @Override
     public @Nullable String ask(String question) {
-        err.print(question);
-        err.flush();
-        try {
-            if (answers == null) {
-                answers = new BufferedReader(new InputStreamReader(streams.in(), Charset.defaultCharset()));
-            }
-            return answers.readLine();
-        } catch (IOException e) {
-            return null;
-        }
+        return terminal.ask(question);
     }
 
     @Override
     public @Nullable String askHidden(String question) {
-        java.io.Console terminal = System.console();
-        if (terminal == null) {
-            return null; // what is typed would be seen
-        }
-        err.print(question);
-        err.flush();
-        char[] secret = terminal.readPassword("");
-        return secret == null ? null : new String(secret);
+        return terminal.askSecret(question);
     }
 
     @Override

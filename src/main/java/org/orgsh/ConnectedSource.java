@@ -1,0 +1,127 @@
+package org.orgsh;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.orgsh.command.Connection;
+import org.orgsh.command.Connections;
+import org.orgsh.profile.ProfileStore;
+import org.orgsh.salesforce.OrgFacts;
+import org.orgsh.salesforce.Session;
+import org.orgsh.schema.SObject;
+import org.orgsh.schema.SObjectSummary;
+import org.orgsh.schema.Schema;
+import org.orgsh.shell.CompletionSource;
+import org.orgsh.shell.PromptFacts;
+
+/**
+ * What the prompt and completion may know of the current org, without ever waiting: connecting, which for the practice org
+ * means starting it, happens in the background.
+ */
+final class ConnectedSource implements CompletionSource, PromptFacts {
+    private final Connections connections;
+    private final ProfileStore profiles;
+    private final Supplier<List<String>> variables;
+    private final Map<org.orgsh.profile.Profile, CompletableFuture<Connection>> connecting = new ConcurrentHashMap<>();
+
+    ConnectedSource(Connections connections, ProfileStore profiles, Supplier<List<String>> variables) {
+        this.connections = connections;
+        this.profiles = profiles;
+        this.variables = variables;
+    }
+
+    /** Begins to connect, so that the first command or Tab finds it done. */
+    void warmUp() {
+        connection();
+    }
+
+    private Optional<Connection> connection() {
+        CompletableFuture<Connection> future = connecting.computeIfAbsent(
+                connections.current(), profile -> inBackground(() -> connections.of(profile)));
+        return future.isDone() && !future.isCompletedExceptionally() ? Optional.of(future.join()) : Optional.empty();
+    }
+
+    private static CompletableFuture<Connection> inBackground(Supplier<Connection> connect) {
+        CompletableFuture<Connection> future = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        future.complete(connect.get());
+                    } catch (RuntimeException | Error e) {
+                        // The first command tells what is wrong.
+                        future.completeExceptionally(e);
+                    }
+                },
+                "orgsh-connect");
+        thread.setDaemon(true);
+        thread.start();
+        return future;
+    }
+
+    private Optional<Schema> schema() {
+        return connection().map(Connection::schema);
+    }
+
+    @Override
+    public List<SObjectSummary> objects() {
+        return schema().map(Schema::cachedObjects).orElse(List.of());
+    }
+
+    @Override
+    public Optional<SObject> object(String name) {
+        return schema().flatMap(schema -> schema.cachedObject(name));
+    }
+
+    @Override
+    public void fetchObjects() {
+        schema().ifPresent(Schema::prefetchObjects);
+    }
+
+    @Override
+    public void fetch(String name) {
+        schema().ifPresent(schema -> schema.prefetch(name));
+    }
+
+    @Override
+    public List<Profile> profiles() {
+        return profiles.list().stream()
+                .map(profile -> new Profile(
+                        profile.name(),
+                        profile.origin() == org.orgsh.profile.Profile.Origin.BUILT_IN
+                                ? "the practice org"
+                                : profile.loginUrl().toString()))
+                .toList();
+    }
+
+    @Override
+    public List<String> variables() {
+        return variables.get();
+    }
+
+    @Override
+    public String profile() {
+        return connections.current().name();
+    }
+
+    @Override
+    public String kind() {
+        if (connections.current().origin() == org.orgsh.profile.Profile.Origin.BUILT_IN) {
+            return OrgFacts.Kind.PRACTICE.word();
+        }
+        return facts().map(facts -> facts.kind().word()).orElse("");
+    }
+
+    @Override
+    public boolean production() {
+        return facts().map(facts -> facts.kind() == OrgFacts.Kind.PRODUCTION).orElse(false);
+    }
+
+    private Optional<OrgFacts> facts() {
+        return connection()
+                .flatMap(connection -> connection.org().knownSession())
+                .map(Session::org);
+    }
+}
