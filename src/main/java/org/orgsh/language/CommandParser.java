@@ -163,6 +163,98 @@ public final class CommandParser {
                 : named(scan.names(LONGEST_NAME)).orElse(null);
     }
 
+    /** What the parts of a text are, in order, none over another; the text may be half-typed. */
+    public List<Mark> marks(String text) {
+        List<Mark> marks = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '#') {
+                int newline = text.indexOf('\n', at);
+                int end = newline < 0 ? text.length() : newline;
+                marks.add(new Mark(Mark.Kind.COMMENT, at, end));
+                at = end;
+            } else if (c == ';' || Character.isWhitespace(c)) {
+                at++;
+            } else {
+                Scan scan = new Scan(this::named, true);
+                int end = at;
+                while (end < text.length() && !scan.ended()) {
+                    scan.accept(text.charAt(end++));
+                }
+                scan.finish();
+                marks(text, at, scan.semicolon() >= 0 ? at + scan.semicolon() : end, scan, marks);
+                at = end;
+            }
+        }
+        return marks;
+    }
+
+    private void marks(String text, int start, int end, Scan scan, List<Mark> marks) {
+        List<int[]> words = scan.words();
+        Signature command = named(scan.names(LONGEST_NAME)).orElse(null);
+        int nameWords = command == null ? 0 : blanks(command.name()) + 1;
+        boolean group = command == null
+                && !words.isEmpty()
+                && groups.contains(scan.names(1).get(0).toLowerCase(Locale.ROOT));
+        for (int i = 0; i < words.size(); i++) {
+            int from = start + words.get(i)[0];
+            int to = start + words.get(i)[1];
+            if (i < nameWords) {
+                marks.add(new Mark(Mark.Kind.COMMAND, from, to));
+            } else if (command == null && i == 0) {
+                marks.add(new Mark(group ? Mark.Kind.COMMAND : Mark.Kind.UNKNOWN, from, to));
+            } else if (looksLikeOption(text.substring(from, to))) {
+                marks.add(new Mark(Mark.Kind.OPTION, from, to));
+            } else {
+                values(text, from, to, marks);
+            }
+        }
+        int raw = scan.rawStart() < 0 ? -1 : start + scan.rawStart();
+        if (raw >= 0) {
+            int option = firstOption(scan, text, start, end);
+            marks.add(new Mark(Mark.Kind.RAW, raw, option < 0 ? end : option));
+            if (option >= 0) {
+                marks.add(new Mark(Mark.Kind.OPTION, option, end));
+            }
+        }
+    }
+
+    /** The quoted text or the number in a word. */
+    private static void values(String text, int from, int to, List<Mark> marks) {
+        int start = from;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (Quotes.isQuote(c) && (i == from || Quotes.opensAfter(text.charAt(i - 1)))) {
+                int close = i + 1;
+                while (close < to && text.charAt(close) != c) {
+                    close += text.charAt(close) == '\\' ? 2 : 1;
+                }
+                int end = Math.min(to, close + 1);
+                marks.add(new Mark(Mark.Kind.QUOTED, i, end));
+                i = end - 1;
+                start = end;
+            } else if (c == '=' && start == from) {
+                start = i + 1;
+            }
+        }
+        if (start < to && isNumber(text, start, to)) {
+            marks.add(new Mark(Mark.Kind.NUMBER, start, to));
+        }
+    }
+
+    private static boolean isNumber(String text, int from, int to) {
+        boolean digits = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            digits |= c >= '0' && c <= '9';
+            if ((c < '0' || c > '9') && c != '.' && !(i == from && (c == '-' || c == '+'))) {
+                return false;
+            }
+        }
+        return digits;
+    }
+
     /** Where options begin behind a raw part; negative if there are none. */
     private static int firstOption(Scan scan, String text, int start, int cursor) {
         for (int dash : scan.dashes()) {

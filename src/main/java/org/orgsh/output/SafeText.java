@@ -26,11 +26,6 @@ public final class SafeText {
         return first < 0 ? text : rewrite(text, first, "\n", "\t");
     }
 
-    /** Whether nothing in {@code text} would be changed by {@link #line}. */
-    public static boolean isPlain(String text) {
-        return firstSpecial(text) < 0;
-    }
-
     private static int firstSpecial(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

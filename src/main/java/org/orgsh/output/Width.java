@@ -82,6 +82,9 @@ public final class Width {
         int start = 0;
         while (true) {
             int end = fitting(line, start, columns);
+            if (end == start && end < line.length()) {
+                end += Character.charCount(line.codePointAt(end)); // too wide, and shown all the same
+            }
             if (end == line.length()) {
                 lines.add(line.substring(start));
                 return;
@@ -91,7 +94,6 @@ public final class Width {
                 lines.add(line.substring(start, blank).stripTrailing());
                 start = blank + 1;
             } else {
-                end = Math.max(end, start + Character.charCount(line.codePointAt(start)));
                 lines.add(line.substring(start, end));
                 start = end;
             }
