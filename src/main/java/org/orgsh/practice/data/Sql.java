@@ -9,6 +9,9 @@ import org.orgsh.practice.schema.Schema;
 
 /** SQL for what the schema says: names and tables. */
 public final class Sql {
+    /** The column that names the record whose deletion took this one along; its own Id where it was deleted itself. */
+    static final String DELETED_WITH = "deleted with";
+
     private Sql() {}
 
     /** A name as an SQL identifier, in its own case. */
@@ -46,6 +49,7 @@ public final class Sql {
                         + " THEN NULL ELSE " + name(field.name()) + " END) UNIQUE");
             }
         }
+        columns.add(name(DELETED_WITH) + " VARCHAR(18)");
         sql.append(columns);
         for (Field field : type.fields()) {
             if (!field.referenceTo().isEmpty() && !field.isSystem()) {

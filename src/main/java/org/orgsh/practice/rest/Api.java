@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.orgsh.practice.data.ApiError;
 import org.orgsh.practice.data.Database;
+import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Request;
@@ -21,6 +22,10 @@ public final class Api {
     private static final int LONGEST_URI = 16_384;
     private static final String DATA = "/services/data";
     private static final String VERSION = DATA + "/{version}";
+    private static final String OBJECT = VERSION + "/sobjects/{object}";
+    private static final String ROW = OBJECT + "/{id}";
+    private static final String ROW_BY_KEY = OBJECT + "/{field}/{value}";
+    private static final String COLLECTIONS = VERSION + "/composite/sobjects";
 
     private final Sessions sessions = new Sessions();
     private final AtomicInteger requests = new AtomicInteger();
@@ -34,7 +39,13 @@ public final class Api {
         this.instance = instance;
         Oauth oauth = new Oauth(sessions, clientId, clientSecret);
         DescribeResource describe = new DescribeResource(database.schema());
-        QueryResource query = new QueryResource(new Queries(database, Clock.systemUTC()));
+        Clock clock = Clock.systemUTC();
+        Queries queries = new Queries(database, clock);
+        Records records = new Records(database, clock);
+        QueryResource query = new QueryResource(queries);
+        RowResource rows = new RowResource(database, records, queries);
+        CollectionResource collections = new CollectionResource(database, records, queries);
+        LimitsResource limits = new LimitsResource(database, DAILY_REQUESTS, requests::get);
 
         open = new Router()
                 .on("POST", "/services/oauth2/token", request -> oauth.token(request, instance.get()))
@@ -52,10 +63,7 @@ public final class Api {
         data = new Router()
                 .on("GET", VERSION, request -> Versions.resources(base(request), instance.get()))
                 .on("GET", VERSION + "/sobjects", request -> describe.global(request, base(request), instance.get()))
-                .on(
-                        "GET",
-                        VERSION + "/sobjects/{object}",
-                        request -> describe.summary(request, base(request), instance.get()))
+                .on("GET", OBJECT, request -> describe.summary(request, base(request), instance.get()))
                 .on(
                         "GET",
                         VERSION + "/sobjects/{object}/describe",
@@ -63,7 +71,23 @@ public final class Api {
                 .on("GET", VERSION + "/query", request -> query.query(request, base(request), false))
                 .on("GET", VERSION + "/queryAll", request -> query.query(request, base(request), true))
                 .on("GET", VERSION + "/query/{locator}", request -> query.more(request, base(request)))
-                .on("GET", VERSION + "/queryAll/{locator}", request -> query.more(request, base(request)));
+                .on("GET", VERSION + "/queryAll/{locator}", request -> query.more(request, base(request)))
+                .on("POST", OBJECT, request -> rows.create(request, base(request)))
+                .on("GET", ROW, request -> rows.get(request, base(request)))
+                .on("PATCH", ROW, rows::update)
+                .on("DELETE", ROW, rows::delete)
+                .on("POST", ROW, request -> rows.createAtKey(request, base(request)))
+                .on("GET", ROW_BY_KEY, request -> rows.getByKey(request, base(request)))
+                .on("PATCH", ROW_BY_KEY, request -> rows.upsert(request, base(request)))
+                .on("DELETE", ROW_BY_KEY, request -> rows.deleteByKey(request, base(request)))
+                .on("POST", COLLECTIONS, collections::create)
+                .on("PATCH", COLLECTIONS, collections::update)
+                .on("DELETE", COLLECTIONS, collections::delete)
+                .on("GET", COLLECTIONS + "/{object}", request -> collections.get(request, base(request)))
+                .on("POST", COLLECTIONS + "/{object}", request -> collections.retrieve(request, base(request)))
+                .on("PATCH", COLLECTIONS + "/{object}/{field}", collections::upsert)
+                .on("GET", VERSION + "/limits", request -> limits.limits())
+                .on("GET", VERSION + "/limits/recordCount", limits::recordCount);
     }
 
     /** Answers one request; never throws. */
@@ -120,7 +144,7 @@ public final class Api {
                 405,
                 "METHOD_NOT_ALLOWED",
                 "HTTP Method '" + match.request().method() + "' not allowed. Allowed are "
-                        + String.join(",", match.allowed()));
+                        + (match.allowed().contains("GET") ? "HEAD," : "") + String.join(",", match.allowed()));
     }
 
     /** The path of the API version the request was made to. */

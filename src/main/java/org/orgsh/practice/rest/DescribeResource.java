@@ -59,7 +59,11 @@ final class DescribeResource {
     private Answer unlessUnchanged(Request request, Supplier<ObjectNode> answer) {
         Instant since = httpDate(request.header("if-modified-since"));
         Answer fresh = since != null && !changed.isAfter(since) ? Answer.empty(304) : Answer.json(200, answer.get());
-        return fresh.withHeader("Last-Modified", HTTP_DATE.format(changed.atOffset(ZoneOffset.UTC)));
+        return fresh.withHeader("Last-Modified", httpDate(changed));
+    }
+
+    static String httpDate(Instant moment) {
+        return HTTP_DATE.format(moment.atOffset(ZoneOffset.UTC));
     }
 
     /** The moment an HTTP date names; null where it names none, which by the standard is as if it were not there. */

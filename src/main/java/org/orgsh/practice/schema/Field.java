@@ -45,6 +45,7 @@ public final class Field {
     private boolean masterDetail;
     private @Nullable Follow follow;
     private @Nullable Copy copy;
+    private @Nullable String stampedWhen;
 
     /** What a value becomes when {@code field} is written and this one is not. */
     public record Follow(String field, Map<String, Object> values) {
@@ -272,6 +273,12 @@ public final class Field {
         return this;
     }
 
+    /** Set by the org to the time at which the boolean {@code field} became true, and emptied when it becomes false. */
+    Field stampedWhen(String field) {
+        stampedWhen = field;
+        return readOnly();
+    }
+
     Field digitsAfterPoint(int digits) {
         scale = digits;
         return this;
@@ -433,6 +440,10 @@ public final class Field {
 
     public @Nullable Copy copy() {
         return copy;
+    }
+
+    public @Nullable String stampedWhen() {
+        return stampedWhen;
     }
 
     public @Nullable String compound() {

@@ -278,7 +278,9 @@ public final class StandardSchema {
                         .defaultsTo("Medium"))
                 .with(textArea("Description", 32000))
                 .with(bool("IsClosed").label("Closed").derived("COALESCE(\"Status\" = 'Closed', FALSE)"))
-                .with(dateTime("ClosedDate").readOnly(), bool("IsEscalated").label("Escalated"))
+                .with(
+                        dateTime("ClosedDate").stampedWhen("IsClosed"),
+                        bool("IsEscalated").label("Escalated"))
                 .with(picklist("Product_Family__c", PRODUCT_FAMILIES).restricted())
                 .with(picklist("Component__c", "Panel", "Inverter", "Rotor", "Gearbox", "Battery pack", "Controller")
                         .restricted()
@@ -536,7 +538,7 @@ public final class StandardSchema {
 
     private static SObjectType invoiceLine() {
         return base("Invoice_Line__c", "Invoice Line", "Invoice Lines", "a01")
-                .with(text("Name", 80).label("Invoice Line Name").filledByOrg().nameField())
+                .with(text("Name", 80).label("Invoice Line Name").required().nameField())
                 .with(masterDetail("Invoice__c", "Invoice__c").children("Lines__r"))
                 .with(lookup("Product__c", "Product2")
                         .children("Invoice_Lines__r")

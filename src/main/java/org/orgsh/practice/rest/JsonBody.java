@@ -1,0 +1,75 @@
+package org.orgsh.practice.rest;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.UnreadableValue;
+import org.orgsh.practice.http.Answer;
+import org.orgsh.practice.http.Request;
+
+/** The JSON a request carries, and the API's words for what is wrong with it. */
+final class JsonBody {
+    private final byte[] bytes;
+    private final ObjectNode tree;
+
+    private JsonBody(byte[] bytes, ObjectNode tree) {
+        this.bytes = bytes;
+        this.tree = tree;
+    }
+
+    static JsonBody of(Request request) {
+        if (request.header("content-type") != null && !request.hasContentType("application/json")) {
+            throw new Refusal(
+                    415, "UNSUPPORTED_MEDIA_TYPE", "Unsupported media type: " + request.header("content-type"));
+        }
+        if (request.body().length == 0) {
+            throw unreadable("The HTTP entity body is required, but this request has no entity body.");
+        }
+        try {
+            JsonNode tree = Answer.JSON.readTree(request.body());
+            if (tree instanceof ObjectNode object) {
+                return new JsonBody(request.body(), object);
+            }
+            throw unreadable("Cannot deserialize instance of sobject from "
+                    + (tree.isArray() ? "START_ARRAY" : "VALUE_STRING") + " at [line:1, column:1]");
+        } catch (JsonProcessingException e) {
+            String said = e.getOriginalMessage();
+            int detail = said.indexOf("): ");
+            throw unreadable((detail < 0 ? said : said.substring(0, detail + 1)) + at(e.getLocation()));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    ObjectNode tree() {
+        return tree;
+    }
+
+    /** The refusal of a value that is not of its field's type, with the place where it ends. */
+    Refusal refused(UnreadableValue value) {
+        try (JsonParser parser = Answer.JSON.createParser(bytes)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && parser.currentName().equalsIgnoreCase(value.field())) {
+                    parser.nextToken();
+                    return unreadable(value.getMessage() + at(parser.currentTokenLocation()));
+                }
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return unreadable(String.valueOf(value.getMessage()));
+    }
+
+    private static String at(JsonLocation location) {
+        return " at [line:" + location.getLineNr() + ", column:" + location.getColumnNr() + "]";
+    }
+
+    private static Refusal unreadable(String message) {
+        return Refusal.bad("JSON_PARSER_ERROR", message);
+    }
+}

@@ -1,0 +1,256 @@
+package org.orgsh.practice.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.orgsh.practice.data.Database;
+import org.orgsh.practice.data.Records;
+import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.UnreadableValue;
+import org.orgsh.practice.http.Answer;
+import org.orgsh.practice.http.Request;
+import org.orgsh.practice.query.Queries;
+import org.orgsh.practice.schema.Field;
+import org.orgsh.practice.schema.RecordIds;
+import org.orgsh.practice.schema.SObjectType;
+
+/**
+ * Single records, by Id and by external Id.
+ *
+ * <p>Source: REST API Developer Guide, "sObject Rows", "sObject Rows by External ID".
+ */
+final class RowResource {
+    private final Database database;
+    private final Records records;
+    private final Queries queries;
+
+    RowResource(Database database, Records records, Queries queries) {
+        this.database = database;
+        this.records = records;
+        this.queries = queries;
+    }
+
+    // ---- by Id
+
+    Answer create(Request request, String base) throws SQLException {
+        SObjectType type = type(request);
+        JsonBody body = JsonBody.of(request);
+        Records.Draft draft = draft(type, body, true);
+        String id = database.transaction(connection -> records.create(connection, draft));
+        return Answer.json(201, saved(id)).withHeader("Location", base + "/sobjects/" + type + "/" + id);
+    }
+
+    Answer get(Request request, String base) throws SQLException, IOException {
+        SObjectType type = type(request);
+        String id = idInPath(type, request.variable("id"));
+        List<Field> fields = fields(type, request.query().get("fields"));
+        return database.transaction(connection -> {
+            LocalDateTime modified = records.modified(connection, type, id);
+            Answer unmet = unmet(request, modified);
+            if (unmet != null) {
+                return unmet;
+            }
+            return record(connection, type, fields, id, base)
+                    .withHeader("Last-Modified", DescribeResource.httpDate(modified.toInstant(ZoneOffset.UTC)));
+        });
+    }
+
+    Answer update(Request request) throws SQLException {
+        SObjectType type = type(request);
+        String id = Records.id(type, request.variable("id"));
+        JsonBody body = JsonBody.of(request);
+        Records.Draft draft = draft(type, body, false);
+        return database.transaction(connection -> {
+            Answer unmet = unmet(request, records.modified(connection, type, id));
+            if (unmet == null) {
+                records.update(connection, draft, id);
+            }
+            return unmet == null ? Answer.empty(204) : unmet;
+        });
+    }
+
+    Answer delete(Request request) throws SQLException {
+        SObjectType type = type(request);
+        String id = Records.id(type, request.variable("id"));
+        return database.transaction(connection -> {
+            Answer unmet = unmet(request, records.modified(connection, type, id));
+            if (unmet == null) {
+                records.delete(connection, type, id);
+            }
+            return unmet == null ? Answer.empty(204) : unmet;
+        });
+    }
+
+    // ---- by external Id
+
+    Answer getByKey(Request request, String base) throws SQLException, IOException {
+        SObjectType type = type(request);
+        Field key = key(type, request.variable("field"));
+        List<Field> fields = fields(type, request.query().get("fields"));
+        return database.transaction(connection -> {
+            List<String> found = find(connection, type, key, request.variable("value"));
+            return found.size() == 1 ? record(connection, type, fields, found.get(0), base) : notOne(type, found, base);
+        });
+    }
+
+    Answer upsert(Request request, String base) throws SQLException {
+        SObjectType type = type(request);
+        Field key = key(type, request.variable("field"));
+        JsonBody body = JsonBody.of(request);
+        if (body.tree().has(key.name())) {
+            throw Refusal.bad(
+                    "INVALID_FIELD", "The " + key + " field should not be specified in the sobject data.", key.name());
+        }
+        boolean updateOnly = "true".equalsIgnoreCase(request.query().get("updateOnly"));
+        return database.transaction(connection -> {
+            List<String> found = find(connection, type, key, request.variable("value"));
+            if (found.size() > 1 || found.isEmpty() && updateOnly) {
+                return notOne(type, found, base);
+            }
+            if (found.isEmpty()) {
+                body.tree().set(key.name(), TextNode.valueOf(request.variable("value")));
+                String id = records.create(connection, draft(type, body, true));
+                return Answer.json(201, saved(id).put("created", true));
+            }
+            records.update(connection, draft(type, body, false), found.get(0));
+            return Answer.json(200, saved(found.get(0)).put("created", false));
+        });
+    }
+
+    Answer deleteByKey(Request request, String base) throws SQLException {
+        SObjectType type = type(request);
+        Field key = key(type, request.variable("field"));
+        return database.transaction(connection -> {
+            List<String> found = find(connection, type, key, request.variable("value"));
+            if (found.size() != 1) {
+                return notOne(type, found, base);
+            }
+            records.delete(connection, type, found.get(0));
+            return Answer.empty(204);
+        });
+    }
+
+    /** {@code POST sobjects/X/Id}: the upsert resource used for an insert and nothing else. */
+    Answer createAtKey(Request request, String base) throws SQLException {
+        if (!request.variable("id").equalsIgnoreCase("Id")) {
+            throw new Refusal(
+                    405, "METHOD_NOT_ALLOWED", "HTTP Method 'POST' not allowed. Allowed are HEAD,GET,PATCH,DELETE");
+        }
+        return create(request, base);
+    }
+
+    // ---- parts
+
+    private SObjectType type(Request request) {
+        SObjectType type = database.schema().type(request.variable("object"));
+        if (type == null) {
+            throw Refusal.notFound();
+        }
+        return type;
+    }
+
+    private Records.Draft draft(SObjectType type, JsonBody body, boolean creating) {
+        try {
+            return records.draft(type, body.tree(), creating);
+        } catch (UnreadableValue value) {
+            throw body.refused(value);
+        }
+    }
+
+    private Answer record(Connection connection, SObjectType type, List<Field> fields, String id, String base)
+            throws SQLException {
+        try {
+            byte[] record = queries.record(connection, type, fields, id, base);
+            if (record == null) {
+                throw Refusal.notFound();
+            }
+            return Answer.json(200, record);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String idInPath(SObjectType type, String text) {
+        String id = RecordIds.complete(text);
+        if (id == null) {
+            throw new Refusal(
+                    404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + text);
+        }
+        if (!id.startsWith(type.keyPrefix())) {
+            throw Refusal.notFound();
+        }
+        return id;
+    }
+
+    private static Field key(SObjectType type, String name) {
+        Field key = type.field(name);
+        if (key == null || !key.idLookup() && !key.isExternalId()) {
+            throw new Refusal(
+                    404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + name);
+        }
+        return key;
+    }
+
+    private List<String> find(Connection connection, SObjectType type, Field key, String value) throws SQLException {
+        return records.find(connection, type, key, value);
+    }
+
+    static List<Field> fields(SObjectType type, @Nullable String names) {
+        if (names == null || names.isBlank()) {
+            return List.copyOf(type.fields());
+        }
+        List<Field> fields = new ArrayList<>();
+        for (String name : names.split(",", -1)) {
+            Field field = type.field(name.trim());
+            if (field == null) {
+                throw Refusal.bad("INVALID_FIELD", "No such column '" + name.trim() + "' on sobject of type " + type);
+            }
+            if (!fields.contains(field)) {
+                fields.add(field);
+            }
+        }
+        return fields;
+    }
+
+    /** 404 for none, 300 with their addresses for several. */
+    private static Answer notOne(SObjectType type, List<String> found, String base) {
+        if (found.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        ArrayNode addresses = Answer.JSON.createArrayNode();
+        found.forEach(id -> addresses.add(base + "/sobjects/" + type + "/" + id));
+        return Answer.json(300, addresses);
+    }
+
+    /** The answer to a conditional request whose condition is not met; null where it is met. */
+    private static @Nullable Answer unmet(Request request, LocalDateTime modified) {
+        Instant at = modified.toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+        Instant unmodifiedSince = DescribeResource.httpDate(request.header("if-unmodified-since"));
+        if (unmodifiedSince != null && at.isAfter(unmodifiedSince)) {
+            throw new Refusal(
+                    412,
+                    "MATCH_PRECONDITION_FAILED",
+                    "The record has been modified since the time given in the request.");
+        }
+        Instant modifiedSince = DescribeResource.httpDate(request.header("if-modified-since"));
+        return request.method().equals("GET") && modifiedSince != null && !at.isAfter(modifiedSince)
+                ? Answer.empty(304)
+                : null;
+    }
+
+    private static ObjectNode saved(String id) {
+        ObjectNode answer = Answer.JSON.createObjectNode();
+        answer.put("id", id).put("success", true).putArray("errors");
+        return answer;
+    }
+}
