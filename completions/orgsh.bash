@@ -12,7 +12,7 @@ _orgsh() {
             if [[ $c == "$quote" ]]; then
                 quote=""
             elif [[ $quote == '"' && $c == "\\" && ${line:i+1:1} == [\$\`\"\\] ]]; then
-                text+="${line:++i:1}"
+                text+="${line:$((++i)):1}"
             else
                 text+="$c"
             fi
@@ -22,7 +22,7 @@ _orgsh() {
             [[ -n $begun ]] && words+=("$text")
             text="" begun=""
         elif [[ $c == "\\" ]]; then
-            text+="${line:++i:1}" begun=1
+            text+="${line:$((++i)):1}" begun=1
         else
             text+="$c" begun=1
         fi

@@ -280,7 +280,7 @@ final class Scan {
 
     /** The first words, as far as they are complete. */
     List<String> names(int most) {
-        List<String> names = new ArrayList<>(most);
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < Math.min(most, words.size()); i++) {
             names.add(text.substring(words.get(i)[0], words.get(i)[1]));
         }

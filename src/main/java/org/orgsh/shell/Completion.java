@@ -104,6 +104,8 @@ public final class Completion {
             Option option = at.valueOf(parser).orElse(null);
             if (option != null) {
                 optionValues(option);
+            } else if (at.command() == null && verbatim && typed.startsWith("-")) {
+                options(null);
             } else if (at.command() == null) {
                 commands(at.words(), 0);
             } else {
@@ -274,6 +276,13 @@ public final class Completion {
                 keywords(List.of("set"));
             }
             here.forEach(argument -> argument(argument, command, before));
+            if (start == at.wordStart() && found.stream().anyMatch(this::beginsAsTyped)) {
+                found.removeIf(suggestion -> !beginsAsTyped(suggestion)); // each kind was matched by itself
+            }
+        }
+
+        private boolean beginsAsTyped(Suggestion suggestion) {
+            return Matches.startsWith(suggestion.value(), typed);
         }
 
         private void argument(Argument argument, @Nullable Signature command, List<String> before) {

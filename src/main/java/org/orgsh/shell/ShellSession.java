@@ -70,19 +70,27 @@ public final class ShellSession implements ShellRunner {
         LineReader reader = reader();
         boolean staying = true;
         while (staying) {
-            try {
-                staying = carryOut(reader.readLine(prompt(reader.getTerminal())));
-            } catch (UserInterruptException e) {
-                lastStatus = ExitCode.INTERRUPTED; // Ctrl-C clears the line
-            } catch (EndOfFileException e) {
-                reader.getTerminal().writer().println();
-                staying = false;
-            } catch (IOError e) {
-                staying = false; // the terminal has gone away
-            }
+            String text = read(reader);
+            staying = text != null && carryOut(text);
         }
-        reader.getTerminal().flush();
         save(reader);
+    }
+
+    /** The next line, or several that belong together; null if there are no more. */
+    private @Nullable String read(LineReader reader) {
+        Terminal screen = reader.getTerminal();
+        try {
+            return reader.readLine(prompt(screen));
+        } catch (UserInterruptException e) {
+            lastStatus = ExitCode.INTERRUPTED;
+            return ""; // Ctrl-C clears the line
+        } catch (EndOfFileException e) {
+            screen.writer().println();
+            screen.flush();
+            return null;
+        } catch (IOError | IllegalStateException e) {
+            return null; // the terminal has gone away
+        }
     }
 
     private static void save(LineReader reader) {

@@ -79,6 +79,8 @@ class LanguageFuzzTest {
                 }
                 tried(Statement.of(text));
                 TestCommands.PARSER.open(text);
+                cursor(text, random.nextInt(text.length() + 1));
+                marks(text);
                 argv(text);
             }
         });
@@ -128,6 +130,24 @@ class LanguageFuzzTest {
         } catch (SyntaxException e) {
             assertThat(e.offset()).isBetween(0, e.text().length());
             assertThat(e.text()).isEqualTo(statement.text());
+        }
+    }
+
+    private static void cursor(String text, int cursor) {
+        AtCursor at = TestCommands.PARSER.at(text, cursor);
+        assertThat(at.wordStart()).isBetween(0, cursor);
+        assertThat(at.wordEnd()).isBetween(cursor, text.length());
+        assertThat(at.end()).isBetween(cursor, text.length());
+        assertThat(at.word()).isEqualTo(text.substring(at.wordStart(), cursor));
+        TestCommands.PARSER.at(List.of(text.split(" ", -1)));
+    }
+
+    private static void marks(String text) {
+        int end = 0;
+        for (Mark mark : TestCommands.PARSER.marks(text)) {
+            assertThat(mark.start()).as(text).isGreaterThanOrEqualTo(end);
+            assertThat(mark.end()).isBetween(mark.start(), text.length());
+            end = mark.end();
         }
     }
 

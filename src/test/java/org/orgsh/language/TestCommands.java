@@ -6,8 +6,8 @@ import org.orgsh.language.Signature.Body;
 import org.orgsh.language.Signature.Option;
 
 /** A few commands of every kind, as the command room would hand them in. */
-final class TestCommands {
-    static final List<Option> GLOBALS = List.of(
+public final class TestCommands {
+    public static final List<Option> GLOBALS = List.of(
             Option.of("--profile", "NAME", "The profile to use", Argument.PROFILE)
                     .orShort("-p"),
             Option.choice("--format", "FORMAT", "How rows are written", "table", "record", "csv", "json"),
@@ -15,7 +15,7 @@ final class TestCommands {
             Option.flag("--yes", "Answer confirmations"),
             Option.flag("--quiet", "Say less"));
 
-    static final List<Signature> ALL = List.of(
+    public static final List<Signature> ALL = List.of(
             Signature.words(
                     "describe", "Explore", "Show an object", "describe OBJECT[.FIELD]", Argument.OBJECT_OR_FIELD),
             Signature.words(
@@ -91,7 +91,7 @@ final class TestCommands {
             Signature.words("assert", "Session", "Assert", "assert ...", Argument.TEXT)
                     .reading(Body.TEXT));
 
-    static final CommandParser PARSER = new CommandParser(ALL, GLOBALS);
+    public static final CommandParser PARSER = new CommandParser(ALL, GLOBALS);
 
     private TestCommands() {}
 }

@@ -1,0 +1,44 @@
+package org.orgsh.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretLinesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "profile add x --secret hunter2",
+                "profile add x --login-url https://a.my.salesforce.com --client-id k --SECRET=hunter2",
+                "profile add x \\\n --secret hunter2",
+                "profile add x --secret 'hunter2",
+                "profile add x --client-secret hunter2",
+                "profile edit x --secret command:\"echo hunter2\"",
+                "profile add x --secret env:",
+                "request GET /limits --header 'Authorization: Bearer abc'",
+                "request GET /limits -H \"authorization: x\"",
+                "set key = 00D5g00000abcde!AQ8AQJ.x_y",
+                "echo 00D5g00000abcdeEAB%21AQ8AQJ",
+                "request POST /services/oauth2/token 'grant_type=client_credentials&client_secret=x'",
+                "insert User Password__c=x"
+            })
+    void aLineWithASecretIsOne(String line) {
+        assertThat(SecretLines.isOne(line)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "profile add x --secret env:ACME_SECRET --login-url https://a.my.salesforce.com",
+                "profile add x --secret prompt",
+                "profile add x --secret=stdin",
+                "profile edit x --secret keychain",
+                "SELECT Id, Name FROM Account WHERE Name = 'secret'",
+                "get Account 00D5g00000abcdeEAB",
+                "profile list"
+            })
+    void aLineThatOnlySaysWhereTheSecretIsIsNone(String line) {
+        assertThat(SecretLines.isOne(line)).isFalse();
+    }
+}

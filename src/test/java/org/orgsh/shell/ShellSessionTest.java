@@ -1,0 +1,429 @@
+package org.orgsh.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.orgsh.failure.Cancellation;
+import org.orgsh.failure.ExitCode;
+import org.orgsh.language.Statement;
+import org.orgsh.language.TestCommands;
+import org.orgsh.output.Theme;
+
+/** The prompt on a terminal in memory: keys in, screen out. */
+@Timeout(60)
+class ShellSessionTest {
+    private static final String CTRL_C = "\u0003";
+    private static final String CTRL_D = "\u0004";
+    private static final String CTRL_R = "\u0012";
+    private static final String ENTER = "\r";
+    private static final String TAB = "\t";
+    private static final String UP = "\033OA";
+
+    @TempDir
+    Path home;
+
+    private final List<String> ran = new CopyOnWriteArrayList<>();
+    private final Cancellation cancellation = new Cancellation();
+    private final Facts facts = new Facts();
+    private StatementRunner runner = statement -> ExitCode.OK;
+    private Theme theme = Theme.PLAIN;
+    private FakeScreen screen;
+    private ShellSession session;
+    private Thread thread;
+
+    @AfterEach
+    void leave() throws Exception {
+        if (screen != null) {
+            screen.close();
+        }
+        if (thread != null) {
+            thread.join(10_000);
+        }
+    }
+
+    @Test
+    void thePromptNamesTheProfileAndTheKindOfOrg() throws Exception {
+        facts.kind = "sandbox";
+
+        start(80);
+
+        screen.showsLast("acme (sandbox)>");
+    }
+
+    @Test
+    void productionIsSaidInWords() throws Exception {
+        facts.kind = "production";
+        facts.production = true;
+
+        start(80);
+
+        screen.showsLast("acme (PRODUCTION)>");
+    }
+
+    @Test
+    void aLineIsCarriedOut() throws Exception {
+        start(80);
+        type("insert Account Name='O\\'Neil'", ENTER);
+
+        ran("insert Account Name='O\\'Neil'");
+    }
+
+    @Test
+    void statementsOnOneLineAreCarriedOutOneByOne() throws Exception {
+        start(80);
+        type("echo a; SELECT Id FROM Account WHERE Name = ';'", ENTER);
+
+        ran("echo a", "SELECT Id FROM Account WHERE Name = ';'");
+    }
+
+    @Test
+    void aLineWithAnOpenQuoteGoesOn() throws Exception {
+        start(80);
+        type("insert Account Name='a", ENTER);
+        screen.shows("quote>");
+        type("b'", ENTER);
+
+        ran("insert Account Name='a\nb'");
+    }
+
+    @Test
+    void aLineWithAnOpenParenthesisGoesOn() throws Exception {
+        start(80);
+        type("SELECT Id FROM Account WHERE (Name = 'x'", ENTER);
+        screen.shows("paren>");
+        type("OR Name = 'y')", ENTER);
+
+        ran("SELECT Id FROM Account WHERE (Name = 'x'\nOR Name = 'y')");
+    }
+
+    @Test
+    void tabCompletesWhatIsUnmistakable() throws Exception {
+        start(80);
+        type("descr", TAB);
+        screen.showsLast("acme> describe");
+        type("acc", TAB, ENTER);
+
+        ran("describe Account");
+    }
+
+    @Test
+    void tabShowsACompletionsListWithDescriptions() throws Exception {
+        start(80);
+        type("insert Contact ", TAB);
+
+        screen.shows("LastName=");
+        screen.shows("required · Last Name · text");
+        assertThat(screen.text().indexOf("LastName=")).isLessThan(screen.text().indexOf("AccountId="));
+    }
+
+    @Test
+    void secondTabEntersTheMenu() throws Exception {
+        start(80);
+        type("insert Contact ", TAB);
+        screen.shows("LastName=");
+        type(TAB, ENTER);
+        screen.shows("acme> insert Contact LastName=");
+    }
+
+    @Test
+    void tabKeepsTypedLettersAndAddsWhatAllHaveInCommon() throws Exception {
+        start(80);
+        type("SELECT Id FROM Account ORDER BY own", TAB);
+
+        screen.shows("acme> SELECT Id FROM Account ORDER BY owner");
+    }
+
+    @Test
+    void ctrlCClearsTheLine() throws Exception {
+        start(80);
+        type("nonsense (");
+        screen.shows("nonsense (");
+        type(CTRL_C);
+        screen.showsLast("acme>");
+        type("echo a", ENTER);
+
+        ran("echo a");
+    }
+
+    @Test
+    void ctrlCLeavesAnUnfinishedStatement() throws Exception {
+        start(80);
+        type("SELECT Id FROM Account WHERE (", ENTER);
+        screen.shows("paren>");
+        type(CTRL_C);
+        screen.showsLast("acme>");
+        type("echo a", ENTER);
+
+        ran("echo a");
+    }
+
+    @Test
+    void ctrlDOnAnEmptyLineLeaves() throws Exception {
+        start(80);
+        screen.showsLast("acme>");
+        type(CTRL_D);
+
+        left();
+    }
+
+    @Test
+    void ctrlDInALineDoesNotLeave() throws Exception {
+        start(80);
+        type("echo a", CTRL_D, ENTER);
+
+        ran("echo a");
+    }
+
+    @Test
+    void exitLeavesAndWhatFollowsIsNotCarriedOut() throws Exception {
+        start(80);
+        type("echo a; EXIT ; echo b", ENTER);
+
+        left();
+        assertThat(ran).containsExactly("echo a");
+    }
+
+    @Test
+    void ctrlCCancelsTheRunningCommandAndWhatWasPastedBehindIt() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        runner = statement -> {
+            try (Cancellation.Registration registration = cancellation.onCancel(stopped::countDown)) {
+                running.countDown();
+                stopped.await();
+                return ExitCode.INTERRUPTED;
+            } catch (InterruptedException e) {
+                return ExitCode.FAILED;
+            }
+        };
+        start(80);
+        type("SELECT Id FROM Account; echo b", ENTER);
+        assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+        long pressed = System.nanoTime();
+        type(CTRL_C);
+
+        screen.showsLast("acme>");
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - pressed)).isLessThan(2000);
+        assertThat(session.lastStatus()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(ran).containsExactly("SELECT Id FROM Account");
+    }
+
+    @Test
+    void aSecondCtrlCInterruptsACommandThatDoesNotListen() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        runner = statement -> {
+            running.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                return ExitCode.INTERRUPTED;
+            }
+            return ExitCode.OK;
+        };
+        start(80);
+        type("echo a", ENTER);
+        assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+        type(CTRL_C, CTRL_C);
+
+        screen.showsLast("acme>");
+        assertThat(screen.text()).contains("Stopping hard.");
+    }
+
+    @Test
+    void aLateCtrlCDoesNotReachTheNextCommand() throws Exception {
+        runner = statement -> cancellation.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.OK;
+        start(80);
+        type(CTRL_C);
+        type("echo a", ENTER);
+        ran("echo a");
+
+        screen.showsLast("acme>");
+        assertThat(session.lastStatus()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void aPasteOfSeveralLinesRunsAsSeveralStatements() throws Exception {
+        start(80);
+        screen.showsLast("acme>");
+        type("\033[200~echo a\ninsert Account Name='x\ny'\necho c\033[201~", ENTER);
+
+        ran("echo a", "insert Account Name='x\ny'", "echo c");
+    }
+
+    @Test
+    void tabsInAPasteAreText() throws Exception {
+        start(80);
+        screen.showsLast("acme>");
+        type("\033[200~echo a\tb\033[201~", ENTER);
+
+        assertThat(ranWhenDone(1).get(0)).startsWith("echo a").endsWith("b");
+    }
+
+    @Test
+    void theLineBeforeComesBackWithTheArrowKey() throws Exception {
+        start(80);
+        type("echo a", ENTER);
+        ran("echo a");
+        type(UP, ENTER);
+
+        ran("echo a", "echo a");
+    }
+
+    @Test
+    void ctrlRFindsAnEarlierLine() throws Exception {
+        start(80);
+        type("echo first", ENTER);
+        ran("echo first");
+        type("describe Account", ENTER);
+        ran("echo first", "describe Account");
+        type(CTRL_R, "fir");
+        screen.shows("echo first");
+        type(ENTER);
+
+        ran("echo first", "describe Account", "echo first");
+    }
+
+    @Test
+    void linesAreKeptForTheNextSessionButNotThoseWithASecret() throws Exception {
+        start(80);
+        type("echo kept", ENTER);
+        type("profile add x --secret hunter2", ENTER);
+        type("request GET /limits --header 'Authorization: Bearer 00D000000000001!AQ'", ENTER);
+        type(" echo blank", ENTER);
+        type("exit", ENTER);
+        left();
+
+        assertThat(home.resolve("history"))
+                .content()
+                .contains("echo kept")
+                .doesNotContain("hunter2", "Bearer", "blank");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("history"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aHistoryOpenToOthersIsClosed() throws Exception {
+        Files.writeString(home.resolve("history"), "1700000000000:echo old\n");
+        Files.setPosixFilePermissions(home.resolve("history"), PosixFilePermissions.fromString("rw-r--r--"));
+        start(80);
+        type(UP, ENTER);
+
+        ran("echo old");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("history"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatWasTypedBeforeIsSuggestedWhereThereIsColour() throws Exception {
+        theme = Theme.COLORED;
+        start(80);
+        type("describe Account", ENTER);
+        ran("describe Account");
+        type("desc");
+        screen.showsLast("acme> describe Account");
+    }
+
+    @Test
+    void aLineLongerThanTheScreenWraps() throws Exception {
+        start(80);
+        String line = "insert Account Name='" + "x".repeat(100) + "'";
+        type(line, ENTER);
+
+        ran(line);
+    }
+
+    @Test
+    void aWideScreenShowsALongLineWhole() throws Exception {
+        start(200);
+        String line = "insert Account Name='" + "x".repeat(150) + "'";
+        type(line);
+
+        screen.showsLast("acme> " + line);
+    }
+
+    @Test
+    void wideCharactersArriveWhole() throws Exception {
+        start(80);
+        type("insert Account Name='東京 ☕ Zoë'", ENTER);
+
+        ran("insert Account Name='東京 ☕ Zoë'");
+    }
+
+    private void start(int columns) throws IOException {
+        screen = new FakeScreen(columns, 24);
+        Completion completion = new Completion(TestCommands.PARSER, new SampleSource(), home);
+        session = new ShellSession(
+                TestCommands.PARSER,
+                this::run,
+                cancellation,
+                facts,
+                completion,
+                theme,
+                new ShellTerminal(screen.terminal()),
+                home.resolve("history"));
+        thread = new Thread(() -> session.run(new String[0]), "prompt");
+        thread.setDaemon(true);
+        thread.start();
+        screen.shows(">");
+    }
+
+    private ExitCode run(Statement statement) {
+        ran.add(statement.text());
+        return runner.run(statement);
+    }
+
+    private void type(String... keys) throws IOException {
+        for (String key : keys) {
+            screen.type(key);
+        }
+    }
+
+    private void ran(String... statements) {
+        assertThat(ranWhenDone(statements.length)).containsExactly(statements);
+    }
+
+    private List<String> ranWhenDone(int count) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (ran.size() < count && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return ran;
+    }
+
+    private void left() throws InterruptedException {
+        thread.join(20_000);
+        assertThat(thread.isAlive()).as(screen.text()).isFalse();
+    }
+
+    private static final class Facts implements PromptFacts {
+        private volatile String kind = "";
+        private volatile boolean production;
+
+        @Override
+        public String profile() {
+            return "acme";
+        }
+
+        @Override
+        public String kind() {
+            return kind;
+        }
+
+        @Override
+        public boolean production() {
+            return production;
+        }
+    }
+}
