@@ -739,7 +739,6 @@ final class Parser extends TokenReader {
     private Condition comparison(Operand left, int start) {
         Supplier<FieldAt> field = fieldOf(left);
         boolean range = left instanceof FunctionCall call && call.is(SoqlFunction.DISTANCE);
-        boolean negated = false;
         if (atCursor() && peek().kind() == Kind.WORD) {
             List<String> symbols = range ? List.of("<", ">") : left instanceof Path ? OPERATORS : COMPARISONS;
             offer(() -> new Expectation.Operators(field == null ? null : field.get(), symbols));
@@ -747,9 +746,13 @@ final class Parser extends TokenReader {
                 advance();
             }
         }
+        if (isWord(at, "NOT") && isWord(at + 1, "LIKE")) {
+            problem(here(), "unexpected token: 'NOT', instead of NOT LIKE write (NOT " + text(left) + " LIKE '...')");
+            advance();
+            return new Condition.Not(comparison(left, start), span(start));
+        }
         if (isWord(at, "NOT") && tok(at + 1).kind() == Kind.WORD) {
             advance();
-            negated = true;
             if (!accept("IN")) {
                 unexpected("IN");
                 passCursor();
@@ -759,16 +762,16 @@ final class Parser extends TokenReader {
         }
         if (isWord(at, "IN")) {
             advance();
-            return in(left, negated, field, start);
+            return in(left, false, field, start);
         }
         if (isWord(at, "INCLUDES") || isWord(at, "EXCLUDES")) {
-            negated = isWord(at, "EXCLUDES");
+            boolean negated = isWord(at, "EXCLUDES");
             advance();
             return new Condition.Includes(left, negated, valueList(field, left, false), span(start));
         }
         Condition.Operator operator = operator();
         if (operator == null) {
-            unexpected("an operator");
+            unexpected(isWord(at, "IS") ? "an operator, such as = NULL or != NULL" : "an operator");
             if (isValueStart(at)) {
                 advance();
             }
@@ -778,6 +781,10 @@ final class Parser extends TokenReader {
         advance();
         boolean nullable = operator == Condition.Operator.EQUALS || operator == Condition.Operator.NOT_EQUALS;
         return new Condition.Comparison(left, operator, value(field, left, BindSite.Kind.VALUE, nullable), span(start));
+    }
+
+    private String text(Operand operand) {
+        return operand instanceof Path path ? path.text() : operand.span().of(text);
     }
 
     private boolean isOperator(int index) {
@@ -926,7 +933,25 @@ final class Parser extends TokenReader {
         }
         depth--;
         close();
+        if (known != null) {
+            checkArguments(known, arguments);
+        }
         return new FunctionCall(name, arguments, span(name.span().offset()));
+    }
+
+    private void checkArguments(SoqlFunction function, List<Argument> arguments) {
+        int wanted = switch (function) {
+            case DISTANCE -> 3;
+            case GEOLOCATION -> 2;
+            default -> 1;
+        };
+        if (arguments.size() > wanted) {
+            problem(arguments.get(wanted).span(), function.spelling() + " takes no more than " + wanted);
+        } else if (wanted > 1 && arguments.size() < wanted) {
+            problem(
+                    new Span(lastEnd() - 1, 1),
+                    function.spelling() + " takes " + wanted + " arguments, here are " + arguments.size());
+        }
     }
 
     /** Inside FIELDS(). */
@@ -942,9 +967,6 @@ final class Parser extends TokenReader {
 
     private Argument argument(@Nullable SoqlFunction function, int index, Use use) {
         if (function == SoqlFunction.GEOLOCATION || function == SoqlFunction.DISTANCE && index == 2) {
-            return value(null, null, BindSite.Kind.VALUE, false);
-        }
-        if (isValueStart(at) && peek().kind() != Kind.WORD) {
             return value(null, null, BindSite.Kind.VALUE, false);
         }
         boolean aggregate = function != null && function.kind() == SoqlFunction.Kind.AGGREGATE;

@@ -22,11 +22,12 @@ public final class Soql {
         Parser parser = new Parser(text, Parser.meaningful(all), null);
         Statement statement = parser.statement();
         List<Problem> problems = parser.problems();
-        all.stream()
-                .filter(token -> isOpenComment(text, token))
-                .map(token -> new Problem(token.offset(), 2, "unterminated comment, expected '*/'"))
-                .forEach(problems::add);
-        problems.sort(Comparator.comparingInt(Problem::offset));
+        if (!all.isEmpty() && isOpenComment(text, all.get(all.size() - 1))) {
+            problems.add(new Problem(all.get(all.size() - 1).offset(), 2, "unterminated comment, expected '*/'"));
+        }
+        if (problems.size() > 1) {
+            problems.sort(Comparator.comparingInt(Problem::offset));
+        }
         return new Parsed(text, statement, problems);
     }
 

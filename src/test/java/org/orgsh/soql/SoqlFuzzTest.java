@@ -1,7 +1,6 @@
 package org.orgsh.soql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,29 +112,29 @@ class SoqlFuzzTest {
 
     private static void check(String text, Random random) {
         int cursor = random.nextInt(text.length() + 1);
-        assertThatCode(() -> {
-                    Parsed parsed = Soql.parse(text);
-                    if (parsed.statement() instanceof Query query) {
-                        ResultColumns.of(query);
-                    }
-                    for (Problem problem : parsed.problems()) {
-                        if (problem.offset() < 0 || problem.offset() + problem.length() > text.length()) {
-                            throw new AssertionError("a problem outside the text: " + problem);
-                        }
-                    }
-                    CursorContext context = Soql.contextAt(text, cursor);
-                    if (context.wordStart() > cursor || context.wordEnd() < cursor) {
-                        throw new AssertionError("a word away from the cursor: " + context);
-                    }
-                    checkCover(text, Soql.tokens(text));
-                    checkOrder(text, Soql.highlight(text));
-                    if (Soql.withoutComments(text).length() != text.length()) {
-                        throw new AssertionError("another length without comments");
-                    }
-                    SoqlText.bind(text, (name, field) -> new BindValue.Text(name));
-                })
-                .as("%s with the cursor at %d", text, cursor)
-                .doesNotThrowAnyException();
+        try {
+            Parsed parsed = Soql.parse(text);
+            if (parsed.statement() instanceof Query query) {
+                ResultColumns.of(query);
+            }
+            for (Problem problem : parsed.problems()) {
+                if (problem.offset() < 0 || problem.offset() + problem.length() > text.length()) {
+                    throw new AssertionError("a problem outside the text: " + problem);
+                }
+            }
+            CursorContext context = Soql.contextAt(text, cursor);
+            if (context.wordStart() > cursor || context.wordEnd() < cursor) {
+                throw new AssertionError("a word away from the cursor: " + context);
+            }
+            checkCover(text, Soql.tokens(text));
+            checkOrder(text, Soql.highlight(text));
+            if (Soql.withoutComments(text).length() != text.length()) {
+                throw new AssertionError("another length without comments");
+            }
+            SoqlText.bind(text, (name, field) -> new BindValue.Text(name));
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            throw new AssertionError(text + " with the cursor at " + cursor, e);
+        }
     }
 
     private static void checkCover(String text, List<Token> tokens) {
@@ -241,8 +240,7 @@ class SoqlFuzzTest {
                 "NOT("
             })
     void takesALongTextInItsStride(String piece) {
-        for (String start :
-                List.of("", "SELECT ", "SELECT a FROM b WHERE ", "SELECT a FROM b ", "FIND {x} RETURNING a(")) {
+        for (String start : List.of("SELECT ", "SELECT a FROM b WHERE ", "FIND {x} RETURNING a(")) {
             String text = start + piece.repeat(LONG / piece.length());
             long before = System.nanoTime();
 
