@@ -1,6 +1,5 @@
 package org.orgsh.soql;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param field what it is compared with; null if nothing
  * @param place what may be put there
  */
-record BindSite(Value.Bind bind, @Nullable Supplier<Expectation.FieldAt> field, Kind place) {
+record BindSite(Value.Bind bind, @Nullable Compared field, Kind place) {
     enum Kind {
         /** One value: {@code = :x}. */
         VALUE,

@@ -25,12 +25,16 @@ public record FunctionCall(Name name, List<Argument> arguments, Span span) imple
 
     /** Whether it is an aggregate such as {@code SUM}, or another function around one: {@code FORMAT(MAX(Amount))}. */
     public boolean isAggregate() {
-        if (function()
-                .filter(function -> function.kind() == SoqlFunction.Kind.AGGREGATE)
-                .isPresent()) {
+        SoqlFunction function = SoqlFunction.named(name.text()).orElse(null);
+        if (function != null && function.kind() == SoqlFunction.Kind.AGGREGATE) {
             return true;
         }
-        return arguments.stream().anyMatch(argument -> argument instanceof FunctionCall inner && inner.isAggregate());
+        for (Argument argument : arguments) {
+            if (argument instanceof FunctionCall inner && inner.isAggregate()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code COUNT()}, the one that has no column. */

@@ -6,16 +6,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.soql.CursorContext.Clause;
-import org.orgsh.soql.Expectation.FieldAt;
 import org.orgsh.soql.Expectation.Use;
 import org.orgsh.soql.Highlight.Style;
 import org.orgsh.soql.Token.Kind;
@@ -167,7 +164,8 @@ final class Parser extends TokenReader {
     private void clauses(QueryParts parts, boolean nested) {
         if (accept("USING", "SCOPE")) {
             clause = Clause.USING;
-            parts.scope = name("a scope", () -> offer(() -> new Expectation.Scopes(scope.place())));
+            Scope own = scope;
+            parts.scope = name("a scope", seeking() ? () -> offer(() -> new Expectation.Scopes(own.place())) : null);
         }
         if (accept("WHERE")) {
             clause = Clause.WHERE;
@@ -305,7 +303,7 @@ final class Parser extends TokenReader {
             }
             SELECTABLE.forEach(this::keyword);
         }
-        Operand operand = operand(Use.SELECT, function -> isSelectable(function, inQuery), null);
+        Operand operand = operand(Use.SELECT, inQuery ? Fitting.SELECT : Fitting.RETURNING, null);
         if (operand == null) {
             unexpected("a field");
             return new SelectItem.Missing(here());
@@ -317,14 +315,6 @@ final class Parser extends TokenReader {
         return operand instanceof FunctionCall call
                 ? new SelectItem.Function(call, alias, span(start))
                 : new SelectItem.Field((Path) operand, alias, span(start));
-    }
-
-    private static boolean isSelectable(SoqlFunction function, boolean inQuery) {
-        return switch (function.kind()) {
-            case AGGREGATE, DATE, GROUPING -> inQuery;
-            case DISPLAY, DISTANCE -> true;
-            case INNER -> false;
-        };
     }
 
     private SelectItem star() {
@@ -380,9 +370,10 @@ final class Parser extends TokenReader {
         advance();
         Clause outer = clause;
         clause = Clause.TYPEOF;
+        Scope own = scope;
         Path relationship = path(
                 "a relationship",
-                prefix -> offer(() -> new Expectation.ParentRelationships(scope.place(prefix), prefix.isEmpty())),
+                prefix -> offer(() -> new Expectation.ParentRelationships(own.place(prefix), prefix.isEmpty())),
                 true);
         List<SelectItem.When> whens = new ArrayList<>();
         List<Path> otherwise = new ArrayList<>();
@@ -393,8 +384,7 @@ final class Parser extends TokenReader {
             }
             int first = at;
             Name object = name(
-                    "an object",
-                    () -> offer(() -> new Expectation.ReferencedObjects(scope.field(relationship.names()))));
+                    "an object", () -> offer(() -> new Expectation.ReferencedObjects(own.field(relationship.names()))));
             mean(first, at, Style.OBJECT);
             if (!accept("THEN")) {
                 unexpected("THEN");
@@ -490,22 +480,22 @@ final class Parser extends TokenReader {
 
     private Path fromObject(Scope own) {
         if (isWord(at, "GROUP") && !isWord(at + 1, "BY")) { // the one object whose name is a reserved word
-            Name group = objectName(() -> {});
+            Name group = objectName(null);
             return new Path(List.of(group), group.span());
         }
-        return path(
-                "an object",
-                prefix -> offer(() -> own.isChild()
-                        ? new Expectation.ChildRelationships(own.parentPlace())
-                        : new Expectation.Objects(false)),
-                own.isChild());
+        return path("an object", seeking() ? prefix -> offerObjects(own) : null, own.isChild());
     }
 
-    private Name objectName(Runnable offered) {
+    private void offerObjects(Scope own) {
+        offer(() ->
+                own.isChild() ? new Expectation.ChildRelationships(own.parentPlace()) : new Expectation.Objects(false));
+    }
+
+    private Name objectName(@Nullable Runnable offered) {
         if (!isWord(at, "GROUP") || isWord(at + 1, "BY")) {
             return name("an object", offered);
         }
-        if (atCursor()) {
+        if (atCursor() && offered != null) {
             offered.run();
         }
         return taken();
@@ -530,7 +520,7 @@ final class Parser extends TokenReader {
             unexpected("'('");
         }
         do {
-            Operand term = operand(Use.GROUP, function -> function.kind() == SoqlFunction.Kind.DATE, null);
+            Operand term = operand(Use.GROUP, Fitting.GROUP_BY, null);
             if (term == null) {
                 unexpected("a field");
                 break;
@@ -546,7 +536,7 @@ final class Parser extends TokenReader {
     private void orderBy(List<OrderBy> terms) {
         do {
             int start = peek().offset();
-            Operand term = operand(Use.SORT, function -> function.kind() != SoqlFunction.Kind.INNER, null);
+            Operand term = operand(Use.SORT, Fitting.SELECT, null);
             if (term == null) {
                 unexpected("a field");
                 return;
@@ -618,7 +608,12 @@ final class Parser extends TokenReader {
     }
 
     private static boolean isWhole(String number) {
-        return number.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < number.length(); i++) {
+            if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     // ---- conditions
@@ -719,7 +714,7 @@ final class Parser extends TokenReader {
             return inner;
         }
         int start = peek().offset();
-        Operand left = operand(use, function -> isComparable(function, use), null);
+        Operand left = operand(use, use == Use.GROUP ? Fitting.HAVING : Fitting.WHERE, null);
         if (left == null) {
             unexpected("a condition");
             return new Condition.Missing(new Span(lastEnd(), 0));
@@ -727,21 +722,12 @@ final class Parser extends TokenReader {
         return comparison(left, start);
     }
 
-    private static boolean isComparable(SoqlFunction function, Use use) {
-        return switch (function.kind()) {
-            case AGGREGATE, GROUPING -> use == Use.GROUP;
-            case DATE, DISTANCE -> true;
-            case DISPLAY -> function == SoqlFunction.TO_LABEL;
-            case INNER -> false;
-        };
-    }
-
     private Condition comparison(Operand left, int start) {
-        Supplier<FieldAt> field = fieldOf(left);
+        Compared field = fieldOf(left);
         boolean range = left instanceof FunctionCall call && call.is(SoqlFunction.DISTANCE);
         if (atCursor() && peek().kind() == Kind.WORD) {
             List<String> symbols = range ? List.of("<", ">") : left instanceof Path ? OPERATORS : COMPARISONS;
-            offer(() -> new Expectation.Operators(field == null ? null : field.get(), symbols));
+            offer(() -> new Expectation.Operators(field == null ? null : field.field(), symbols));
             if (!isOperator(at)) {
                 advance();
             }
@@ -810,7 +796,7 @@ final class Parser extends TokenReader {
     }
 
     /** Behind IN. */
-    private Condition in(Operand left, boolean negated, @Nullable Supplier<FieldAt> field, int start) {
+    private Condition in(Operand left, boolean negated, @Nullable Compared field, int start) {
         boolean query = isSymbol(at, "(") && isWord(at + 1, "SELECT");
         if (!query) {
             return new Condition.InValues(left, negated, valueList(field, left, true), span(start));
@@ -829,7 +815,7 @@ final class Parser extends TokenReader {
         return new Condition.InQuery(left, negated, read, span(start));
     }
 
-    private List<Value> valueList(@Nullable Supplier<FieldAt> field, Operand left, boolean queryToo) {
+    private List<Value> valueList(@Nullable Compared field, Operand left, boolean queryToo) {
         List<Value> values = new ArrayList<>();
         if (bindHere(field, BindSite.Kind.LIST)) {
             values.add(literal());
@@ -865,10 +851,9 @@ final class Parser extends TokenReader {
     // ---- fields and functions
 
     /** The field whose value is compared; null if the left side's value is another one, such as a count. */
-    private @Nullable Supplier<FieldAt> fieldOf(Operand left) {
+    private @Nullable Compared fieldOf(Operand left) {
         if (left instanceof Path path) {
-            Scope own = scope;
-            return () -> own.field(path.names());
+            return new Compared(scope, path);
         }
         FunctionCall call = (FunctionCall) left;
         boolean sameValue = call.is(SoqlFunction.TO_LABEL) || call.is(SoqlFunction.MIN) || call.is(SoqlFunction.MAX);
@@ -878,9 +863,9 @@ final class Parser extends TokenReader {
     }
 
     /** A field or function; null, and nothing taken, if neither is here. */
-    private @Nullable Operand operand(Use use, Predicate<SoqlFunction> fitting, @Nullable SoqlFunction argumentOf) {
+    private @Nullable Operand operand(Use use, Set<SoqlFunction> fitting, @Nullable SoqlFunction argumentOf) {
         if (atCursor() && peek().kind() == Kind.WORD) {
-            functions(Arrays.stream(SoqlFunction.values()).filter(fitting).toList());
+            functions(fitting);
         }
         if (peek().kind() != Kind.WORD || isStopper(at) && !atCursor()) {
             return null;
@@ -891,7 +876,7 @@ final class Parser extends TokenReader {
             }
             return function(use);
         }
-        Path path = path("a field", prefix -> offerFields(prefix, use, argumentOf), true);
+        Path path = path("a field", seeking() ? prefix -> offerFields(prefix, use, argumentOf) : null, true);
         // An empty cursor may stand right before a function.
         return path.steps().size() == 1 && isSymbol(at, "(") && !path.last().isMissing()
                 ? functionNamed(path.last(), use)
@@ -970,7 +955,7 @@ final class Parser extends TokenReader {
             return value(null, null, BindSite.Kind.VALUE, false);
         }
         boolean aggregate = function != null && function.kind() == SoqlFunction.Kind.AGGREGATE;
-        Operand operand = operand(aggregate ? Use.AGGREGATE : use, inner -> nests(function, index, inner), function);
+        Operand operand = operand(aggregate ? Use.AGGREGATE : use, Fitting.inside(function, index), function);
         if (operand == null) {
             unexpected("a field");
             return new Value.Missing(new Span(lastEnd(), 0));
@@ -978,28 +963,12 @@ final class Parser extends TokenReader {
         return operand;
     }
 
-    private static boolean nests(@Nullable SoqlFunction outer, int index, SoqlFunction inner) {
-        if (outer == null) {
-            return false;
-        }
-        return switch (outer.kind()) {
-            case AGGREGATE -> inner == SoqlFunction.CONVERT_CURRENCY;
-            case DATE -> inner == SoqlFunction.CONVERT_TIMEZONE;
-            case DISPLAY ->
-                outer == SoqlFunction.FORMAT
-                        && (inner == SoqlFunction.CONVERT_CURRENCY || inner.kind() == SoqlFunction.Kind.AGGREGATE);
-            case DISTANCE -> index == 1 && inner == SoqlFunction.GEOLOCATION;
-            case GROUPING, INNER -> false;
-        };
-    }
-
-    private Path path(String what, Consumer<List<String>> offered, boolean dots) {
+    private Path path(String what, @Nullable Consumer<List<String>> offered, boolean dots) {
         int start = peek().offset();
         int first = at;
         List<Name> steps = new ArrayList<>();
         while (true) {
-            steps.add(name(
-                    what, () -> offered.accept(steps.stream().map(Name::text).toList())));
+            steps.add(name(what, offered == null ? null : () -> offered.accept(names(steps))));
             if (!dots || !isSymbol(at, ".")) {
                 break;
             }
@@ -1022,13 +991,19 @@ final class Parser extends TokenReader {
         return new Path(steps, span(Math.min(start, lastEnd())));
     }
 
-    private Name name(String what, Runnable offered) {
+    private static List<String> names(List<Name> steps) {
+        return steps.stream().map(Name::text).toList();
+    }
+
+    private Name name(String what, @Nullable Runnable offered) {
         if (peek().kind() != Kind.WORD) {
             unexpected(what);
             return missingName();
         }
         if (atCursor()) {
-            offered.run();
+            if (offered != null) {
+                offered.run();
+            }
             if (atEmptyCursor() && tok(at + 1).kind() == Kind.WORD && !isStopper(at + 1) && !isMistypedFrom(at + 1)) {
                 advance();
                 return taken();
@@ -1055,8 +1030,7 @@ final class Parser extends TokenReader {
      * @param field what the value belongs to, if that is a field
      * @param left the left side of the comparison; null inside a function
      */
-    private Value value(
-            @Nullable Supplier<FieldAt> field, @Nullable Operand left, BindSite.Kind place, boolean nullable) {
+    private Value value(@Nullable Compared field, @Nullable Operand left, BindSite.Kind place, boolean nullable) {
         if (atCursor()) {
             offerValues(field, left, nullable);
             if (atEmptyCursor() && isValueStart(at + 1)) {
@@ -1091,14 +1065,14 @@ final class Parser extends TokenReader {
         return isWord(index, "NULL") || isWord(index, "TRUE") || isWord(index, "FALSE");
     }
 
-    private void offerValues(@Nullable Supplier<FieldAt> field, @Nullable Operand left, boolean nullable) {
+    private void offerValues(@Nullable Compared field, @Nullable Operand left, boolean nullable) {
         Kind kind = peek().kind();
         switch (kind) {
             case BIND -> offer(Expectation.Variables::new);
             case NUMBER, DATE_LITERAL, CURRENCY -> offer(Expectation.Numbers::new);
             case STRING -> {
                 if (field != null) {
-                    offer(() -> new Expectation.Values(field.get()));
+                    offer(() -> new Expectation.Values(field.field()));
                 } else if (left == null) {
                     keyword("mi");
                     keyword("km");
@@ -1106,8 +1080,8 @@ final class Parser extends TokenReader {
             }
             case WORD -> {
                 if (field != null) {
-                    offer(() -> new Expectation.Values(field.get()));
-                    offer(() -> new Expectation.DateLiterals(field.get()));
+                    offer(() -> new Expectation.Values(field.field()));
+                    offer(() -> new Expectation.DateLiterals(field.field()));
                     if (nullable) {
                         keyword("NULL");
                     }
@@ -1122,7 +1096,7 @@ final class Parser extends TokenReader {
         }
     }
 
-    private boolean bindHere(@Nullable Supplier<FieldAt> field, BindSite.Kind place) {
+    private boolean bindHere(@Nullable Compared field, BindSite.Kind place) {
         if (peek().kind() != Kind.BIND) {
             return false;
         }
@@ -1374,7 +1348,7 @@ final class Parser extends TokenReader {
     private Search.Returning returning() {
         int start = peek().offset();
         int first = at;
-        Name object = objectName(() -> offer(() -> new Expectation.Objects(true)));
+        Name object = objectName(seeking() ? () -> offer(() -> new Expectation.Objects(true)) : null);
         mean(first, at, Style.OBJECT);
         List<SelectItem> items = new ArrayList<>();
         QueryParts parts = new QueryParts();
@@ -1417,7 +1391,7 @@ final class Parser extends TokenReader {
             if (!acceptSymbol("=")) {
                 unexpected("'='");
             }
-            parts.scope = name("a list view", () -> {});
+            parts.scope = name("a list view", null);
         }
         if (accept("WHERE")) {
             clause = Clause.WHERE;

@@ -1,7 +1,7 @@
 package org.orgsh.soql;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Names joined by dots: {@code Name}, {@code Owner.Manager.Name}. As written: it may start with an alias of the FROM
@@ -16,7 +16,14 @@ public record Path(List<Name> steps, Span span) implements Operand {
 
     /** The steps as text. */
     public List<String> names() {
-        return steps.stream().map(Name::text).toList();
+        if (steps.size() == 1) {
+            return List.of(steps.get(0).text());
+        }
+        List<String> names = new ArrayList<>(steps.size());
+        for (Name step : steps) {
+            names.add(step.text());
+        }
+        return names;
     }
 
     /** The last step: the field. */
@@ -26,8 +33,6 @@ public record Path(List<Name> steps, Span span) implements Operand {
 
     /** With dots between. */
     public String text() {
-        return steps.size() == 1
-                ? steps.get(0).text()
-                : steps.stream().map(Name::text).collect(Collectors.joining("."));
+        return String.join(".", names());
     }
 }

@@ -41,10 +41,16 @@ public record Query(
 
     /** Whether the rows are groups: there is a GROUP BY or an aggregate function. Not so for {@link #isCount}. */
     public boolean isAggregate() {
-        return groupBy != null
-                || items.stream()
-                        .anyMatch(item -> item instanceof SelectItem.Function function
-                                && function.call().isAggregate()
-                                && !function.call().isBareCount());
+        if (groupBy != null) {
+            return true;
+        }
+        for (SelectItem item : items) {
+            if (item instanceof SelectItem.Function function
+                    && function.call().isAggregate()
+                    && !function.call().isBareCount()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

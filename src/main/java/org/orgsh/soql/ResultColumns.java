@@ -22,7 +22,9 @@ public final class ResultColumns {
      */
     public static List<ResultColumn> of(Query query) {
         ResultColumns result = new ResultColumns(query);
-        query.items().forEach(result::add);
+        for (SelectItem item : query.items()) {
+            result.add(item);
+        }
         return List.copyOf(result.columns);
     }
 

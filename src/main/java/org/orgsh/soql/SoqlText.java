@@ -100,7 +100,7 @@ public final class SoqlText {
      */
     public static Bound bind(String text, Resolver resolver) {
         List<Token> tokens = Tokenizer.tokens(text);
-        if (tokens.stream().noneMatch(token -> token.kind() == Token.Kind.BIND)) {
+        if (!hasBind(tokens)) {
             return new Bound(text, List.of());
         }
         Parser parser = new Parser(text, Parser.meaningful(tokens), null);
@@ -133,6 +133,15 @@ public final class SoqlText {
         return new Bound(out.toString(), problems);
     }
 
+    private static boolean hasBind(List<Token> tokens) {
+        for (Token token : tokens) {
+            if (token.kind() == Token.Kind.BIND) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private record Literal(String text, @Nullable String problem) {
         static Literal of(String text) {
             return new Literal(text, null);
@@ -146,7 +155,7 @@ public final class SoqlText {
     private static Literal literal(String text, Token token, @Nullable BindSite site, Resolver resolver) {
         String name = text.substring(token.offset() + 1, token.end());
         BindValue value = resolver.valueOf(
-                name, site == null || site.field() == null ? null : site.field().get());
+                name, site == null || site.field() == null ? null : site.field().field());
         if (value == null) {
             return Literal.no("unknown variable '" + name + "'");
         }

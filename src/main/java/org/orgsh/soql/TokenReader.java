@@ -311,6 +311,11 @@ class TokenReader {
 
     // ---- the cursor
 
+    /** Whether there is a cursor at all. Without one nothing is offered, and what would offer need not even be made. */
+    final boolean seeking() {
+        return offers != null;
+    }
+
     final boolean atCursor() {
         return isCursor(at);
     }

@@ -6,6 +6,8 @@ import org.orgsh.soql.Token.Kind;
 
 /** Cuts a text into tokens in one pass, looking back at nothing but the last one. */
 final class Tokenizer {
+    private static final int LONGEST_DATE_LITERAL = "NEXT_N_FISCAL_QUARTERS".length();
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -91,10 +93,11 @@ final class Tokenizer {
     }
 
     private boolean isCountedDateLiteral(int start) {
-        return at - start <= 24
-                && DateLiteral.named(text.substring(start, at))
-                        .filter(DateLiteral::takesNumber)
-                        .isPresent();
+        if (at - start > LONGEST_DATE_LITERAL) {
+            return false;
+        }
+        DateLiteral literal = DateLiteral.named(text.substring(start, at)).orElse(null);
+        return literal != null && literal.takesNumber();
     }
 
     /** Three letters, then digits. */
