@@ -1,12 +1,12 @@
 package org.orgsh.query;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.UsageException;
 import org.orgsh.record.Column;
@@ -55,7 +55,7 @@ record Prepared(String statement, String text, Query query, QueryMode mode, List
         }
         expandStars(query, query.from().name(), schema, edits);
         edits.sort((a, b) -> Integer.compare(a.offset(), b.offset()));
-        String text = replaced(Soql.withoutComments(statement), edits);
+        String text = replaced(Soql.withoutComments(statement), edits).stripTrailing();
         Query sent = edits.isEmpty() ? query : Soql.parse(text).query().orElse(query);
         return new Prepared(statement, text, sent, asked, edits);
     }
@@ -120,9 +120,10 @@ record Prepared(String statement, String text, Query query, QueryMode mode, List
 
     /** @param sObject what the query is from: an sObject's name */
     private static void expandStars(Query query, String sObject, Schema schema, List<Edit> edits) {
+        Set<String> taken = named(query);
         for (SelectItem item : query.items()) {
             if (item instanceof SelectItem.Star star) {
-                String fields = fieldsOf(schema.object(sObject), star, query);
+                String fields = fieldsOf(schema.object(sObject), star, taken);
                 Span span = star.span();
                 edits.add(new Edit(span.offset(), span.length(), fields));
             } else if (item instanceof SelectItem.Children child && hasStar(child.query())) {
@@ -144,22 +145,29 @@ record Prepared(String statement, String text, Query query, QueryMode mode, List
                         || (item instanceof SelectItem.Children child && hasStar(child.query())));
     }
 
-    /** Without fields named beside the star: the org refuses to select one twice. */
-    private static String fieldsOf(SObject sObject, SelectItem.Star star, Query query) {
-        Set<String> named = query.items().stream()
-                .map(item -> item instanceof SelectItem.Field field ? field.path() : null)
-                .filter(path ->
-                        path != null && query.from().resolve(path.names()).size() == 1)
-                .map(path -> path.last().text().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+    /** Fields of the object itself that are named one by one, in lower case. */
+    private static Set<String> named(Query query) {
+        Set<String> named = new HashSet<>();
+        for (SelectItem item : query.items()) {
+            if (item instanceof SelectItem.Field field
+                    && query.from().resolve(field.path().names()).size() == 1) {
+                named.add(field.path().last().text().toLowerCase(Locale.ROOT));
+            }
+        }
+        return named;
+    }
+
+    /** @param taken those that stand in the statement already: the org refuses to select one twice */
+    private static String fieldsOf(SObject sObject, SelectItem.Star star, Set<String> taken) {
         List<String> fields = sObject.fields().stream()
                 .filter(field -> isMeant(field, star.group()))
                 .map(Field::name)
-                .filter(name -> !named.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> taken.add(name.toLowerCase(Locale.ROOT)))
                 .toList();
         if (fields.isEmpty()) {
             throw new UsageException(
-                    sObject.name() + " has no such fields.", "describe " + sObject.name() + " lists its fields.");
+                    sObject.name() + " has no such fields, or they are named already.",
+                    "describe " + sObject.name() + " lists its fields.");
         }
         return String.join(", ", fields);
     }

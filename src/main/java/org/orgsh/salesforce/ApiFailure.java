@@ -12,8 +12,8 @@ public class ApiFailure extends OrgshException {
     private final int status;
     private final transient List<ApiError> errors;
 
-    ApiFailure(int status, List<ApiError> errors, String message, @Nullable String remedy) {
-        super(ExitCode.FAILED, message, remedy);
+    ApiFailure(int status, List<ApiError> errors, String message, @Nullable String remedy, @Nullable Throwable cause) {
+        super(ExitCode.FAILED, message, remedy, cause);
         this.status = status;
         this.errors = List.copyOf(errors);
     }

@@ -10,17 +10,22 @@ final class ApiFailures {
 
     static ApiFailure of(int status, String reason, @Nullable String contentType, byte[] body, URI uri) {
         List<ApiError> errors = ErrorBody.parse(status, reason, contentType, body);
-        return new ApiFailure(status, errors, message(status, errors, uri), remedy(status, errors.get(0)));
+        return new ApiFailure(status, errors, message(status, errors, uri), remedy(status, errors.get(0)), null);
     }
 
     /** An answer that was a success by its status and makes no sense. */
     static ApiFailure senseless(URI uri, String problem) {
+        return senseless(uri, problem, null);
+    }
+
+    static ApiFailure senseless(URI uri, String problem, @Nullable Throwable cause) {
         ApiError error = new ApiError("NO_SENSE", problem);
         return new ApiFailure(
                 200,
                 List.of(error),
                 uri.getHost() + " gave an answer that makes no sense: " + problem + ".",
-                "See the whole exchange with --trace.");
+                "See the whole exchange with --trace.",
+                cause);
     }
 
     private static String message(int status, List<ApiError> errors, URI uri) {

@@ -41,7 +41,7 @@ final class Buffer {
         try {
             return Json.read(copy());
         } catch (IOException e) {
-            throw ApiFailures.senseless(from, "no JSON from " + from.getPath());
+            throw ApiFailures.senseless(from, "no JSON from " + from.getPath(), e);
         }
     }
 }

@@ -143,9 +143,7 @@ final class QueryRows implements Rows {
     }
 
     private ApiFailure senseless(IOException e) {
-        ApiFailure failure = ApiFailures.senseless(source, "it is not JSON, or cut off");
-        failure.initCause(e);
-        return failure;
+        return ApiFailures.senseless(source, "it is not JSON, or cut off", e);
     }
 
     private static boolean isOpen(QueryShape shape) {

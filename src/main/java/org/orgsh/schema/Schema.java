@@ -177,7 +177,7 @@ public final class Schema {
         }
         Optional<Described> answer;
         try {
-            answer = org.describe(name, known.isPresent() ? kept.get().validator() : null);
+            answer = org.describe(spelling(name), known.isPresent() ? kept.get().validator() : null);
         } catch (ApiFailure e) {
             if (e.status() == 404) {
                 throw unknown(name);
@@ -202,6 +202,15 @@ public final class Schema {
             cache.save(session, version(session), name, DescribeWriter.sObject(sObject, described.validator()));
         }
         return sObject;
+    }
+
+    /** The org's own spelling where it is at hand; the org takes any. */
+    private String spelling(String name) {
+        return ifDone(all).orElse(List.of()).stream()
+                .map(SObjectSummary::name)
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElse(name);
     }
 
     private List<SObjectSummary> describeAll() {
