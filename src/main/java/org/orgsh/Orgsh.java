@@ -180,6 +180,13 @@ final class Orgsh implements AutoCloseable {
         return connections;
     }
 
+    /** What carries out statements one by one, on the current profile. */
+    Interpreter interpreter() {
+        Console console = new StandardConsole(streams, new ShellTerminal(streams.environment()), false);
+        Settings settings = Settings.DEFAULT;
+        return interpreter(settings, console, connections(settings, console), this::history);
+    }
+
     private Interpreter interpreter(
             Settings settings, Console console, Connections connections, Supplier<List<String>> history) {
         return Commands.interpreter(

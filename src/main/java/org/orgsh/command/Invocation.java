@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.OrgshException;
 import org.orgsh.failure.UsageException;
 import org.orgsh.language.Assignment;
@@ -15,7 +14,9 @@ import org.orgsh.language.Literal;
 import org.orgsh.language.Word;
 import org.orgsh.output.Format;
 import org.orgsh.output.OutputFile;
+import org.orgsh.output.ReaderGoneException;
 import org.orgsh.output.RowPrinter;
+import org.orgsh.output.SafeText;
 import org.orgsh.output.Screen;
 import org.orgsh.output.Theme;
 import org.orgsh.record.RecordId;
@@ -186,6 +187,13 @@ final class Invocation implements InputReader {
         }
     }
 
+    /** Tells how many rows there were, where they went, and how long it took. */
+    void remarkRows(long count, String noun, long start) {
+        Path file = settings.output();
+        remark("(" + count + " " + noun + (count == 1 ? ", " : "s, ") + Durations.since(start) + ")"
+                + (file == null ? "" : " written to " + SafeText.line(file.toString())));
+    }
+
     /**
      * Writes rows in the format asked for to where they are wanted, and closes them.
      *
@@ -199,11 +207,14 @@ final class Invocation implements InputReader {
                 Writer out = console.out();
                 return print(rows, format(screen.terminal() ? Format.TABLE : Format.CSV), out, screen);
             }
-            try (OutputFile whole = OutputFile.create(file)) {
+            OutputFile whole = OutputFile.create(file);
+            try (whole) {
                 long count = print(rows, format(byName(file)), whole.sink(), Screen.NONE);
                 whole.commit();
-                remark(count + " " + (count == 1 ? "row" : "rows") + " written to " + file);
                 return count;
+            } catch (RuntimeException e) {
+                console.say(whole.abandonedRemark());
+                throw e;
             }
         }
     }
@@ -226,8 +237,10 @@ final class Invocation implements InputReader {
         RowPrinter printer = RowPrinter.of(format, out, screen);
         try {
             return printer.print(rows);
+        } catch (ReaderGoneException e) {
+            throw e; // nothing is to be said about it
         } catch (OrgshException e) {
-            if (printer.count() == 0 || e.exitCode() == ExitCode.OK) {
+            if (printer.count() == 0) {
                 throw e;
             }
             throw new BrokenOffException(e, printer.count());

@@ -50,7 +50,7 @@ final class QueryCommand extends OrgshCommand {
                 .option("--limit")
                 .map(limit -> Limited.to(Numbers.whole(call.call(), limit), rows))
                 .orElse(rows));
-        call.remark("(" + count + (count == 1 ? " row, " : " rows, ") + Durations.since(start) + ")");
+        call.remarkRows(count, "row", start);
         return ExitCode.OK;
     }
 

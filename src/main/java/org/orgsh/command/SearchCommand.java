@@ -49,7 +49,7 @@ final class SearchCommand extends OrgshCommand {
         } else {
             call.print(together(found));
         }
-        call.remark("(" + count + (count == 1 ? " record, " : " records, ") + Durations.since(start) + ")");
+        call.remarkRows(count, "record", start);
         return ExitCode.OK;
     }
 

@@ -1,0 +1,176 @@
+package org.orgsh;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.orgsh.command.Interpreter;
+import org.orgsh.language.Statement;
+
+/**
+ * Plays a transcript: types what stands behind each prompt into the real thing and writes down what is shown, data and
+ * remarks together, as on a screen.
+ *
+ * <pre>
+ * orgsh&gt; STATEMENT          typed at the prompt on the practice org; the next lines may begin with "     &gt; "
+ * $ orgsh ARGUMENTS         a process of its own; a here-document (&lt;&lt;END) is its standard input
+ * $ cat &gt; FILE &lt;&lt;END         a file in the working folder
+ * </pre>
+ *
+ * Lines that begin with {@code #} are the story's own words. An exit code other than 0 is shown as {@code [exit N]}.
+ */
+final class Replay {
+    private static final String PROMPT = "orgsh> ";
+    private static final String CONTINUED = "     > ";
+    private static final String SHELL = "$ ";
+    private static final Pattern TIME = Pattern.compile("\\b\\d+(\\.\\d+)? (ms|s)\\)");
+    private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\d+");
+
+    private final Path home;
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final StringBuilder shown = new StringBuilder();
+
+    private Replay(Path folder, Map<String, String> environment) {
+        this.home = folder.resolve("home");
+        this.folder = folder.resolve("work");
+        Map<String, String> all = new java.util.HashMap<>(environment);
+        all.put("ORGSH_HOME", home.toString());
+        all.put("NO_COLOR", "1");
+        all.put("LC_ALL", "C.UTF-8");
+        this.environment = Map.copyOf(all);
+    }
+
+    /** What the screen shows if what is typed in {@code transcript} is typed. */
+    static String of(String transcript, Path folder) throws IOException {
+        Replay replay = new Replay(folder, Map.of());
+        Files.createDirectories(replay.folder);
+        return replay.play(transcript);
+    }
+
+    private String play(String transcript) throws IOException {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        try (Orgsh orgsh = new Orgsh(streams(new byte[0], screen, true))) {
+            Interpreter prompt = orgsh.interpreter();
+            List<String> lines = transcript.lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i);
+                if (line.startsWith("#")) {
+                    shown.append(line).append('\n');
+                } else if (line.isEmpty() && (i + 1 == lines.size() || isInput(lines.get(i + 1)))) {
+                    shown.append('\n');
+                } else if (line.startsWith(PROMPT)) {
+                    StringBuilder statement = new StringBuilder(line.substring(PROMPT.length()));
+                    shown.append(line).append('\n');
+                    while (i + 1 < lines.size() && lines.get(i + 1).startsWith(CONTINUED)) {
+                        shown.append(lines.get(++i)).append('\n');
+                        statement.append('\n').append(lines.get(i).substring(CONTINUED.length()));
+                    }
+                    screen.reset();
+                    prompt.run(Statement.of(statement.toString().strip()));
+                    show(screen);
+                } else if (line.startsWith(SHELL)) {
+                    shown.append(line).append('\n');
+                    Iterator<String> rest = lines.subList(i + 1, lines.size()).iterator();
+                    StringBuilder document = new StringBuilder();
+                    int marker = line.indexOf("<<");
+                    if (marker >= 0) {
+                        String end = line.substring(marker + 2).strip();
+                        for (String next = rest.next(); ; next = rest.next()) {
+                            shown.append(next).append('\n');
+                            i++;
+                            if (next.equals(end)) {
+                                break;
+                            }
+                            document.append(next).append('\n');
+                        }
+                    }
+                    shell(marker < 0 ? line : line.substring(0, marker), document.toString());
+                }
+            }
+        }
+        return shown.toString();
+    }
+
+    private static boolean isInput(String line) {
+        return line.startsWith(PROMPT) || line.startsWith(SHELL) || line.startsWith("#") || line.isEmpty();
+    }
+
+    private void shell(String line, String document) throws IOException {
+        List<String> words = words(line.substring(SHELL.length()).strip());
+        if (words.get(0).equals("cat")) {
+            boolean writes = words.get(1).equals(">");
+            Path file = folder.resolve(words.get(writes ? 2 : 1));
+            if (writes) {
+                Files.writeString(file, document);
+            } else {
+                shown.append(Files.readString(file));
+            }
+            return;
+        }
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        Orgsh orgsh = new Orgsh(streams(document.getBytes(StandardCharsets.UTF_8), screen, false));
+        int code = orgsh.run(words.subList(1, words.size()));
+        show(screen);
+        if (code != 0) {
+            shown.append("[exit ").append(code).append("]\n");
+        }
+    }
+
+    private Streams streams(byte[] input, ByteArrayOutputStream screen, boolean terminal) {
+        return new Streams(
+                new ByteArrayInputStream(input), screen, screen, false, terminal, terminal, 100, environment, folder);
+    }
+
+    private void show(ByteArrayOutputStream screen) {
+        String text = screen.toString(StandardCharsets.UTF_8);
+        text = TIME.matcher(text).replaceAll("N ms)");
+        text = PORT.matcher(text).replaceAll("127.0.0.1:PORT");
+        text = text.replace(home.toString(), "HOME").replace(folder.toString(), "WORK");
+        // Trailing blanks cannot be seen on a screen.
+        for (String line : text.lines().toList()) {
+            shown.append(line.stripTrailing()).append('\n');
+        }
+    }
+
+    /** A system shell's words: blanks divide, quotes keep together. */
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        char quote = 0;
+        boolean begun = false;
+        for (char c : line.toCharArray()) {
+            if (quote != 0) {
+                if (c == quote) {
+                    quote = 0;
+                } else {
+                    word.append(c);
+                }
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+                begun = true;
+            } else if (c == ' ') {
+                if (begun) {
+                    words.add(word.toString());
+                    word.setLength(0);
+                    begun = false;
+                }
+            } else {
+                word.append(c);
+                begun = true;
+            }
+        }
+        if (begun) {
+            words.add(word.toString());
+        }
+        return Arrays.asList(words.toArray(String[]::new));
+    }
+}
