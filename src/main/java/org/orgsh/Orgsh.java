@@ -107,7 +107,7 @@ final class Orgsh implements AutoCloseable {
         if (commands != null) {
             return run(interpreter, new StringReader(commands), "");
         }
-        return run(interpreter, new InputStreamReader(streams.in(), StandardCharsets.UTF_8), "");
+        return run(interpreter, new InputStreamReader(streams.in(), StandardCharsets.UTF_8), "stdin");
     }
 
     private ExitCode prompt(Settings settings, ShellTerminal terminal) {
@@ -190,7 +190,16 @@ final class Orgsh implements AutoCloseable {
     private Interpreter interpreter(
             Settings settings, Console console, Connections connections, Supplier<List<String>> history) {
         return Commands.interpreter(
-                profiles, secrets, sessions, connections, settings, console, cancellation, clock, history);
+                profiles,
+                secrets,
+                sessions,
+                connections,
+                settings,
+                console,
+                cancellation,
+                clock,
+                streams.workingFolder(),
+                history);
     }
 
     private Connection connect(Profile profile, Trace trace) {

@@ -112,7 +112,7 @@ final class Replay {
             if (writes) {
                 Files.writeString(file, document);
             } else {
-                shown.append(Files.readString(file));
+                shown.append(Files.exists(file) ? Files.readString(file) : "no such file\n");
             }
             return;
         }

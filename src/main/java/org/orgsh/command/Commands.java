@@ -1,5 +1,6 @@
 package org.orgsh.command;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ public final class Commands {
      * What carries the commands out.
      *
      * @param settings those of the process, which hold where a line says nothing else
+     * @param workingFolder where relative paths start
      * @param history what was typed at the prompt, oldest first
      */
     public static Interpreter interpreter(
@@ -33,8 +35,9 @@ public final class Commands {
             Console console,
             Cancellation cancellation,
             Clock clock,
+            Path workingFolder,
             Supplier<List<String>> history) {
-        Workspace workspace = new Workspace();
+        Workspace workspace = new Workspace(workingFolder);
         List<OrgshCommand> commands = new ArrayList<>();
         Interpreter[] interpreter = new Interpreter[1];
         SecretInput secretInput = new SecretInput(secrets);

@@ -111,8 +111,8 @@ final class DescribeCommand extends OrgshCommand {
         }
         call.print(answer.rows());
         if (page) {
-            call.remark("(* required on insert; ro read-only for the connected user. describe " + object.name()
-                    + ".FIELD shows all about a field, --relationships what it is connected to)");
+            call.remark("(* required on insert, ro read-only for the connected user; more: describe " + object.name()
+                    + ".FIELD)");
         }
     }
 
@@ -183,15 +183,19 @@ final class DescribeCommand extends OrgshCommand {
     }
 
     private static void values(Page page, SObject object, Field field) {
+        boolean labelled =
+                field.picklistValues().stream().anyMatch(value -> !value.label().equals(value.value()));
         List<List<String>> rows = new ArrayList<>();
         for (PicklistValue value : field.picklistValues()) {
-            rows.add(List.of(
-                    value.value(),
-                    value.label().equals(value.value()) ? "" : value.label(),
-                    value.active() ? value.isDefault() ? "default" : "" : "inactive"));
+            List<String> row = new ArrayList<>(List.of(value.value()));
+            if (labelled) {
+                row.add(value.label());
+            }
+            row.add(value.active() ? value.isDefault() ? "default" : "" : "inactive");
+            rows.add(row);
         }
         page.heading("Values", field.restrictedPicklist() ? "restricted: no others" : "others are accepted, too");
-        page.table(List.of("Value", "Label", ""), rows);
+        page.table(labelled ? List.of("Value", "Label", "") : List.of("Value", ""), rows);
         String controllerName = field.controllerName();
         Field controller =
                 controllerName == null ? null : object.findField(controllerName).orElse(null);

@@ -175,6 +175,13 @@ final class Invocation implements InputReader {
         return settings.format() == null && settings.output() == null && screen().terminal();
     }
 
+    /** The file data is to go to; null for standard output. */
+    @Nullable
+    Path outputFile() {
+        String name = settings.output();
+        return name == null ? null : workspace.file(name);
+    }
+
     Screen screen() {
         return console.screen(settings.color());
     }
@@ -189,7 +196,7 @@ final class Invocation implements InputReader {
 
     /** Tells how many rows there were, where they went, and how long it took. */
     void remarkRows(long count, String noun, long start) {
-        Path file = settings.output();
+        Path file = outputFile();
         remark("(" + count + " " + noun + (count == 1 ? ", " : "s, ") + Durations.since(start) + ")"
                 + (file == null ? "" : " written to " + SafeText.line(file.toString())));
     }
@@ -201,7 +208,7 @@ final class Invocation implements InputReader {
      */
     long print(Rows rows) {
         try (rows) {
-            Path file = settings.output();
+            Path file = outputFile();
             if (file == null) {
                 Screen screen = screen();
                 Writer out = console.out();

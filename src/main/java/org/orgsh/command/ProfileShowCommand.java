@@ -32,8 +32,8 @@ final class ProfileShowCommand extends OrgshCommand {
                         builtIn ? "in this process" : profile.loginUrl().toString())
                 .add("Client Id", builtIn ? null : profile.clientId())
                 .add("Secret", builtIn ? null : profile.secret().text())
-                .add("Policy", policy == null ? "not chosen: production asks, others do not" : policy.word())
-                .add("API version", profile.apiVersion() == null ? "the newest both sides know" : profile.apiVersion())
+                .add("Policy", policy == null ? null : policy.word(), "not chosen: production asks, others do not")
+                .add("API version", profile.apiVersion(), "the newest both sides know")
                 .add(
                         "From",
                         profile.origin() == Profile.Origin.PROJECT

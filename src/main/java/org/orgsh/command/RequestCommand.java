@@ -140,14 +140,14 @@ final class RequestCommand extends OrgshCommand {
             if (name.equals("-")) {
                 return call.console().input().readAllBytes();
             }
-            return Files.readAllBytes(Path.of(name));
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+            return Files.readAllBytes(call.workspace().file(name));
+        } catch (IOException e) {
             throw new UsageException("The file " + name + " cannot be read.", "Nothing was sent.");
         }
     }
 
     private static void show(Invocation call, RawResponse response) throws IOException {
-        Path file = call.settings().output();
+        Path file = call.outputFile();
         if (file != null) {
             try (OutputFile whole = OutputFile.create(file)) {
                 long bytes = response.body().transferTo(whole.bytes());

@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.orgsh.failure.ExitCode;
@@ -79,8 +78,8 @@ final class RunCommand extends OrgshCommand {
             return new InputStreamReader(call.console().input(), StandardCharsets.UTF_8);
         }
         try {
-            return Files.newBufferedReader(Path.of(name));
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+            return Files.newBufferedReader(call.workspace().file(name));
+        } catch (IOException e) {
             throw new UsageException("The command file " + name + " cannot be read.", "Is the path right?");
         }
     }

@@ -1,6 +1,5 @@
 package org.orgsh.command;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.orgsh.output.Theme;
 public record Settings(
         @Nullable String profile,
         @Nullable Format format,
-        @Nullable Path output,
+        @Nullable String output,
         boolean yes,
         boolean quiet,
         Theme.When color,
@@ -65,9 +64,7 @@ public record Settings(
                         call.option("--format")
                                 .map(word -> Format.parse(word.text()))
                                 .orElse(format),
-                        call.option("--output")
-                                .map(word -> Path.of(word.text()))
-                                .orElse(output),
+                        call.option("--output").map(Word::text).orElse(output),
                         yes || call.flag("--yes"),
                         quiet || call.flag("--quiet"),
                         call.option("--color").map(Settings::color).orElse(color),

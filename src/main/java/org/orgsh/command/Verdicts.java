@@ -2,6 +2,7 @@ package org.orgsh.command;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.orgsh.change.Verdict;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.output.SafeText;
@@ -23,7 +24,7 @@ final class Verdicts {
         if (saved == verdicts.size()) {
             return ExitCode.OK;
         }
-        refusals(call, object, verdicts);
+        refusals(call, object, done, verdicts);
         return saved == 0 ? ExitCode.FAILED : ExitCode.PARTIAL;
     }
 
@@ -52,7 +53,7 @@ final class Verdicts {
                 : "failed";
     }
 
-    private static String errors(Verdict verdict) {
+    private static @Nullable String errors(Verdict verdict) {
         if (verdict.result() instanceof SaveResult.Rejected rejected) {
             return rejected.errors().stream()
                     .map(error -> error.code() + ": " + error.message())
@@ -60,11 +61,11 @@ final class Verdicts {
         }
         return verdict.result() instanceof SaveResult.Unanswered unanswered
                 ? unanswered.reason().getMessage()
-                : "";
+                : null;
     }
 
     /** Each kind of refusal once, with what to do about it; never more than a few lines. */
-    private static void refusals(Invocation call, String object, List<Verdict> verdicts) {
+    private static void refusals(Invocation call, String object, String done, List<Verdict> verdicts) {
         Theme theme = call.console().remarks(call.settings().color()).theme();
         List<String> lines = verdicts.stream()
                 .flatMap(verdict -> Refusals.lines(verdict.result()).stream())
@@ -77,8 +78,8 @@ final class Verdicts {
                 ? object
                         + (verdicts.get(0).id() == null
                                 ? ""
-                                : " " + verdicts.get(0).id()) + " was not written."
-                : failed + " of " + verdicts.size() + " records were not written.";
+                                : " " + verdicts.get(0).id()) + " was not " + done + "."
+                : failed + " of " + verdicts.size() + " were not " + done + ".";
         call.console().say(theme.paint(Theme.Style.ERROR, head));
         lines.forEach(line -> call.console().say(SafeText.text(line)));
     }
@@ -123,6 +124,7 @@ final class Verdicts {
                         "TRANSFER_REQUIRES_READ" ->
                     "The connected user (whoami) lacks the right: see its permission sets.";
                 case "DELETE_FAILED" -> "Delete or move what depends on it first.";
+                case "NOT_FOUND" -> "There is no such record, or the connected user may not see it.";
                 case "STORAGE_LIMIT_EXCEEDED" -> "The org is full: see limits.";
                 case "INVALID_CROSS_REFERENCE_KEY" ->
                     "An Id points to a record that is not there or may not be used here.";

@@ -1,14 +1,38 @@
 package org.orgsh.command;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.orgsh.failure.UsageException;
 import org.orgsh.script.ErrorPolicy;
 import org.orgsh.script.Variables;
 
 /** What a session remembers from one command to the next. Used by the thread that carries commands out. */
 final class Workspace {
+    private final Path folder;
     private Variables variables = new Variables();
     private ErrorPolicy errorPolicy = ErrorPolicy.STOP;
     private boolean timing;
     private boolean leaving;
+
+    /** @param folder where relative paths start */
+    Workspace(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The file of a name as it is typed: {@code ~/} is the user's home, since at the prompt no other shell has seen to that.
+     *
+     * @throws UsageException if no file can have that name
+     */
+    Path file(String name) {
+        try {
+            return name.startsWith("~/")
+                    ? Path.of(System.getProperty("user.home", "")).resolve(name.substring(2))
+                    : folder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new UsageException("\"" + name + "\" cannot be the name of a file.", null);
+        }
+    }
 
     Variables variables() {
         return variables;
