@@ -184,6 +184,7 @@ class TokenReader {
 
     final boolean isClauseStart(int index) {
         return tok(index).kind() == Kind.WORD
+                && !isSymbol(index + 1, ".")
                 && (matchesAny(index, CLAUSES) || matchesAny(index, ENDINGS) || isOffset(index));
     }
 
