@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.practice.schema.Field;
+import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.RecordType;
 import org.orgsh.practice.schema.SObjectType;
 import org.orgsh.practice.schema.Schema;
@@ -1579,6 +1581,7 @@ final class Seed {
 
         private final SObjectType type;
         private final PreparedStatement insert;
+        private final List<Field> fields = new ArrayList<>();
         private final boolean owned;
 
         Rows(String object, String... columns) throws SQLException {
@@ -1589,6 +1592,7 @@ final class Seed {
                     .append(" (")
                     .append(SYSTEM);
             for (String column : columns) {
+                fields.add(type.known(column));
                 sql.append(", ").append(Sql.name(type.known(column).name()));
             }
             sql.append(owned ? ", \"OwnerId\"" : "")
@@ -1609,7 +1613,7 @@ final class Seed {
             insert.setString(5, Facts.USER_ID);
             insert.setString(6, Facts.USER_ID);
             for (int i = 0; i < values.length; i++) {
-                insert.setObject(7 + i, values[i]);
+                insert.setObject(7 + i, kept(fields.get(i), values[i]));
             }
             if (owned) {
                 // The support engineer and the former colleague sell nothing.
@@ -1617,6 +1621,12 @@ final class Seed {
             }
             insert.addBatch();
             return id;
+        }
+
+        private static @Nullable Object kept(Field field, @Nullable Object value) {
+            return value != null && field.type() == FieldType.MULTIPICKLIST
+                    ? field.inSetUpOrder(value.toString())
+                    : value;
         }
 
         @Override

@@ -70,8 +70,9 @@ public final class Sql {
 
     private static String column(Field field) {
         String type = switch (field.type()) {
-            case ID -> "VARCHAR(18) PRIMARY KEY";
-            case REFERENCE -> "VARCHAR(18)";
+            // Wide enough for the names that serve as Ids in the Tooling API.
+            case ID -> "VARCHAR(150) PRIMARY KEY";
+            case REFERENCE -> "VARCHAR(150)";
             case BOOLEAN -> "BOOLEAN";
             case INT -> "INTEGER";
             case DOUBLE, CURRENCY, PERCENT -> "NUMERIC(30, " + field.scale() + ")";

@@ -30,7 +30,7 @@ final class Values {
 
     /** @return the value as JDBC takes it, null for none */
     static @Nullable Object read(Field field, JsonNode json) {
-        if (json.isNull() || json.isTextual() && json.asText().isEmpty()) {
+        if (json.isNull() || (json.isTextual() && json.asText().isEmpty())) {
             return field.type() == FieldType.BOOLEAN ? Boolean.FALSE : null;
         }
         try {
@@ -83,10 +83,8 @@ final class Values {
             throw Refusal.bad(
                     "INVALID_EMAIL_ADDRESS", field.label() + ": invalid email address: " + text, field.name());
         }
-        if (field.isRestricted()) {
-            return restricted(field, text);
-        }
-        return text;
+        String known = field.isRestricted() ? restricted(field, text) : text;
+        return field.type() == FieldType.MULTIPICKLIST ? field.inSetUpOrder(known) : known;
     }
 
     private static String restricted(Field field, String text) {

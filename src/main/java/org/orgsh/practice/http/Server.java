@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A server on the loopback interface that reads requests whole, undoes and does gzip, and closes with everything open. */
 public final class Server implements AutoCloseable {
+    private static final int LONGEST_URI = 16_384;
     // Below this a compressed answer is hardly shorter.
     private static final int WORTH_COMPRESSING = 512;
 
@@ -48,7 +49,8 @@ public final class Server implements AutoCloseable {
                         .build())
                 // Any host name will do: the org answers whoever finds its port.
                 .setRequestRouter((request, context) -> (incoming, outgoing, ignored) -> {
-                    Answer answer = answers.apply(read(incoming));
+                    boolean tooLong = incoming.getRequestUri().length() > LONGEST_URI;
+                    Answer answer = tooLong ? Answer.empty(414) : answers.apply(read(incoming));
                     write(incoming, answer, outgoing);
                 })
                 // A client that goes away is no event.

@@ -30,14 +30,23 @@ import org.orgsh.soql.Value;
  * true. SQL has a third answer, which is kept from showing here.
  */
 final class Conditions {
+    private static final int MOST_SUBQUERIES = 2;
+
     private final Scope scope;
     private final Expressions expressions;
     private final List<Object> parameters;
     private final Clock clock;
-    private int nested;
+    private final boolean nested;
+    private int subqueries;
+    private int depth;
 
     /** @param parameters the values for the question marks, in their order, are added to it */
     Conditions(Scope scope, List<Object> parameters, Clock clock) {
+        this(scope, parameters, clock, false);
+    }
+
+    private Conditions(Scope scope, List<Object> parameters, Clock clock, boolean nested) {
+        this.nested = nested;
         this.scope = scope;
         this.expressions = new Expressions(scope);
         this.parameters = parameters;
@@ -49,10 +58,16 @@ final class Conditions {
             return joined(and.terms(), " AND ");
         }
         if (condition instanceof Condition.Or or) {
-            return joined(or.terms(), " OR ");
+            depth++;
+            String joined = joined(or.terms(), " OR ");
+            depth--;
+            return joined;
         }
         if (condition instanceof Condition.Not not) {
-            return "((" + sql(not.term()) + ") IS NOT TRUE)";
+            depth++;
+            String negated = "((" + sql(not.term()) + ") IS NOT TRUE)";
+            depth--;
+            return negated;
         }
         if (condition instanceof Condition.Comparison comparison) {
             return comparison(comparison);
@@ -186,11 +201,34 @@ final class Conditions {
                             in.left().span(),
                             "semi join sub-selects can only be used with id or reference fields");
         }
+        if (nested || depth > 0) {
+            throw scope.text()
+                    .refused(
+                            "MALFORMED_QUERY",
+                            in.span(),
+                            "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE"
+                                    + " expressions.");
+        }
+        subqueries++;
+        if (subqueries > MOST_SUBQUERIES) {
+            throw scope.text()
+                    .refused(
+                            "EXCEEDED_MAX_SEMIJOIN_SUBSELECTS",
+                            in.span(),
+                            "Maximum 2 semi join sub-selects are allowed within a query");
+        }
         Query query = in.query();
         From from = query.from();
         SObjectType type = scope.schema().type(from.name());
         if (type == null) {
             throw scope.text().noSuchObject(from.span(), from.name());
+        }
+        if (type.equals(scope.type())) {
+            throw scope.text()
+                    .refused(
+                            "MALFORMED_QUERY",
+                            from.span(),
+                            "The inner and outer selects should not be on the same object type");
         }
         if (query.items().size() != 1 || !(query.items().get(0) instanceof SelectItem.Field field)) {
             throw scope.text()
@@ -203,8 +241,8 @@ final class Conditions {
                             query.span(),
                             "Semi join sub-selects may not have GROUP BY, ORDER BY, LIMIT or OFFSET");
         }
-        Scope inner =
-                new Scope(scope.schema(), scope.text(), type, from, scope.deletedToo(), scope.prefix() + nextPrefix());
+        Scope inner = new Scope(
+                scope.schema(), scope.text(), type, from, scope.deletedToo(), scope.prefix() + "s" + subqueries + "_");
         Column selected = inner.column(field.path());
         if (!selected.type().isId()) {
             throw scope.text()
@@ -214,7 +252,7 @@ final class Conditions {
                             "The selected field '" + selected.field().name()
                                     + "' in the subquery is not an id or reference field");
         }
-        Conditions conditions = new Conditions(inner, parameters, clock);
+        Conditions conditions = new Conditions(inner, parameters, clock, true);
         StringJoiner where = new StringJoiner(" AND ", " WHERE ", "");
         where.add(selected.sql() + " IS NOT NULL");
         if (!scope.deletedToo()) {
@@ -225,11 +263,6 @@ final class Conditions {
         }
         String subquery = column.sql() + " IN (SELECT " + selected.sql() + inner.fromSql() + where + ")";
         return in.negated() ? "((" + subquery + ") IS NOT TRUE)" : subquery;
-    }
-
-    private String nextPrefix() {
-        nested++;
-        return "s" + nested + "_";
     }
 
     private String includes(Condition.Includes includes) {
@@ -286,11 +319,14 @@ final class Conditions {
     /** The value as JDBC takes it, or {@link #NULL}. */
     private Object bound(Column column, Value value) {
         if (value instanceof Value.Null
-                || value instanceof Value.Text empty && empty.text().isEmpty()) {
+                || (value instanceof Value.Text empty && empty.text().isEmpty())) {
             return NULL;
         }
         FieldType type = column.type();
         if (value instanceof Value.Text text) {
+            if (type == FieldType.MULTIPICKLIST) {
+                return column.field().inSetUpOrder(text.text());
+            }
             if (type.isText()) {
                 return text.text();
             }

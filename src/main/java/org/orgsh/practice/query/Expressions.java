@@ -55,7 +55,7 @@ final class Expressions {
         Column column = argument(call);
         FieldType type = column.type();
         boolean sums = function == SoqlFunction.SUM || function == SoqlFunction.AVG;
-        if (!column.field().aggregatable() || sums && !type.isNumber()) {
+        if (!column.field().aggregatable() || (sums && !type.isNumber())) {
             throw scope.text()
                     .refused(
                             "MALFORMED_QUERY",

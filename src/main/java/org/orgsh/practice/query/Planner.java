@@ -14,6 +14,7 @@ import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.SObjectType;
 import org.orgsh.practice.schema.Schema;
 import org.orgsh.soql.Argument;
+import org.orgsh.soql.Ending;
 import org.orgsh.soql.FunctionCall;
 import org.orgsh.soql.Name;
 import org.orgsh.soql.OrderBy;
@@ -34,13 +35,26 @@ final class Planner {
     private final QueryText text;
     private final boolean deletedToo;
     private final Clock clock;
+    private final Filter filter;
+
+    /** A condition beside the WHERE: its SQL, the values for its question marks added to the parameters. */
+    @FunctionalInterface
+    interface Filter {
+        @Nullable
+        String sql(Scope scope, List<Object> parameters);
+    }
 
     /** @param deletedToo whether records in the recycle bin count */
     Planner(Schema schema, QueryText text, boolean deletedToo, Clock clock) {
+        this(schema, text, deletedToo, clock, (scope, parameters) -> null);
+    }
+
+    Planner(Schema schema, QueryText text, boolean deletedToo, Clock clock, Filter filter) {
         this.schema = schema;
         this.text = text;
         this.deletedToo = deletedToo;
         this.clock = clock;
+        this.filter = filter;
     }
 
     Plan plan(Query query) {
@@ -48,6 +62,11 @@ final class Planner {
         if (type == null) {
             throw text.noSuchObject(
                     query.from().object().span(), query.from().object().text());
+        }
+        for (Ending ending : query.endings()) {
+            if (ending.kind() == Ending.Kind.ALL_ROWS) {
+                throw QueryText.malformed("ALL ROWS not allowed in this context");
+            }
         }
         Scope scope = new Scope(schema, text, type, query.from(), deletedToo, "t");
         if (query.isCount()) {
@@ -160,7 +179,7 @@ final class Planner {
         FunctionCall call = item.call();
         Argument argument = call.arguments().isEmpty() ? null : call.arguments().get(0);
         boolean format = call.is(SoqlFunction.FORMAT);
-        if (!(argument instanceof Path path) || !format && !call.is(SoqlFunction.TO_LABEL)) {
+        if (!(argument instanceof Path path) || (!format && !call.is(SoqlFunction.TO_LABEL))) {
             throw text.refused(
                     "MALFORMED_QUERY",
                     call.span(),
@@ -256,6 +275,10 @@ final class Planner {
         }
         if (!deletedToo) {
             where.add(scope.root().column("IsDeleted") + " = FALSE");
+        }
+        String filtered = childOf == null ? filter.sql(scope, parameters) : null;
+        if (filtered != null) {
+            where.add(filtered);
         }
         if (query.scope() != null) {
             scope(query.scope(), scope, where, parameters);

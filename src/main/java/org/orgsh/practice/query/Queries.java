@@ -19,6 +19,7 @@ import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.schema.Field;
 import org.orgsh.practice.schema.RecordIds;
 import org.orgsh.practice.schema.SObjectType;
+import org.orgsh.practice.schema.Schema;
 import org.orgsh.soql.Parsed;
 import org.orgsh.soql.Query;
 import org.orgsh.soql.Soql;
@@ -34,6 +35,7 @@ public final class Queries {
     private static final int LONGEST_QUERY = 100_000;
 
     private final Database database;
+    private final Schema schema;
     private final Clock clock;
     private final AtomicLong locators = new AtomicLong();
     // The oldest falls out when there are too many, as for a user of a real org.
@@ -41,7 +43,13 @@ public final class Queries {
 
     /** @param clock for TODAY and its like */
     public Queries(Database database, Clock clock) {
+        this(database, database.schema(), clock);
+    }
+
+    /** @param schema of the objects that can be asked for, where these are not all of the database's */
+    Queries(Database database, Schema schema, Clock clock) {
         this.database = database;
+        this.schema = schema;
         this.clock = clock;
     }
 
@@ -92,11 +100,11 @@ public final class Queries {
     /** One record as JSON; null where there is none of that Id. */
     public byte @Nullable [] record(Connection connection, SObjectType type, List<Field> fields, String id, String base)
             throws SQLException, IOException {
-        Plan plan = new Planner(database.schema(), new QueryText(""), true, clock).record(type, fields);
+        Plan plan = new Planner(schema, new QueryText(""), true, clock).record(type, fields);
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
             statement.setString(1, id);
             try (ResultSet result = statement.executeQuery()) {
-                Page page = Page.read(connection, database.schema(), base, plan, result, 1);
+                Page page = Page.read(connection, schema, base, plan, result, 1);
                 if (page.size() == 0) {
                     return null;
                 }
@@ -116,7 +124,7 @@ public final class Queries {
     }
 
     Plan plan(String soql, boolean deletedToo) {
-        return new Planner(database.schema(), new QueryText(soql), deletedToo, clock).plan(parsed(soql));
+        return new Planner(schema, new QueryText(soql), deletedToo, clock).plan(parsed(soql));
     }
 
     static Query parsed(String soql) {
@@ -128,17 +136,14 @@ public final class Queries {
         }
         Parsed parsed = Soql.parse(soql);
         if (!parsed.isWellFormed()) {
-            // The org says only what it did not expect.
-            String message = parsed.problems().get(0).message();
-            int expected = message.indexOf(", expected");
-            throw QueryText.malformed(expected < 0 ? message : message.substring(0, expected));
+            throw QueryText.malformed(QueryText.reason(parsed));
         }
         return parsed.query().orElseThrow(() -> QueryText.malformed("unexpected token: 'FIND'"));
     }
 
     private byte[] page(Cursor cursor, @Nullable String locator, int offset, int pageSize, String base)
             throws SQLException, IOException {
-        Page page = cursor.page(database.schema(), offset, pageSize, base);
+        Page page = cursor.page(schema, offset, pageSize, base);
         int next = offset + page.size();
         boolean done = next >= cursor.total();
         ByteArrayOutputStream out = new ByteArrayOutputStream(page.size() * 256 + 128);

@@ -1,6 +1,8 @@
 package org.orgsh.practice.query;
 
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.soql.Parsed;
+import org.orgsh.soql.Problem;
 import org.orgsh.soql.Span;
 
 /** The text of a query, and how the API tells what is wrong at a place in it. */
@@ -58,6 +60,18 @@ record QueryText(String text) {
                         + "' is not supported. If you are attempting to use a custom object, be sure to"
                         + " append the '__c' after the entity name. Please reference your WSDL or the describe call for the"
                         + " appropriate names.");
+    }
+
+    /** What is wrong first; an org says only what it did not expect, never what it did. */
+    static String reason(Parsed parsed) {
+        Problem problem = parsed.problems().get(0);
+        if (problem.offset() + problem.length() >= parsed.text().stripTrailing().length() && problem.length() == 0) {
+            return "unexpected token: '<EOF>'";
+        }
+        return problem.message().startsWith("unexpected token: ")
+                ? "unexpected token: '" + parsed.text().substring(problem.offset(), problem.offset() + problem.length())
+                        + "'"
+                : problem.message();
     }
 
     static Refusal malformed(String reason) {

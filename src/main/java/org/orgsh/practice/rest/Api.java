@@ -14,12 +14,14 @@ import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Request;
 import org.orgsh.practice.http.Router;
+import org.orgsh.practice.query.Explanations;
 import org.orgsh.practice.query.Queries;
+import org.orgsh.practice.query.Searches;
+import org.orgsh.practice.query.ToolingQueries;
 
 /** The REST API of the practice org: the table of its resources, who may use them, and how errors are told. */
 public final class Api {
     private static final int DAILY_REQUESTS = 15_000;
-    private static final int LONGEST_URI = 16_384;
     private static final String DATA = "/services/data";
     private static final String VERSION = DATA + "/{version}";
     private static final String OBJECT = VERSION + "/sobjects/{object}";
@@ -29,20 +31,22 @@ public final class Api {
 
     private final Sessions sessions = new Sessions();
     private final AtomicInteger requests = new AtomicInteger();
-    private final Supplier<URI> instance;
     private final Router open;
     private final Router identity;
     private final Router data;
 
     /** @param instance where clients find the org; asked only once the server listens */
     public Api(Database database, String clientId, String clientSecret, Supplier<URI> instance) {
-        this.instance = instance;
         Oauth oauth = new Oauth(sessions, clientId, clientSecret);
         DescribeResource describe = new DescribeResource(database.schema());
         Clock clock = Clock.systemUTC();
         Queries queries = new Queries(database, clock);
         Records records = new Records(database, clock);
-        QueryResource query = new QueryResource(queries);
+        QueryResource query = new QueryResource(
+                queries,
+                new Searches(database, clock),
+                new Explanations(database, queries),
+                new ToolingQueries(database, clock));
         RowResource rows = new RowResource(database, records, queries);
         CollectionResource collections = new CollectionResource(database, records, queries);
         LimitsResource limits = new LimitsResource(database, DAILY_REQUESTS, requests::get);
@@ -86,6 +90,8 @@ public final class Api {
                 .on("GET", COLLECTIONS + "/{object}", request -> collections.get(request, base(request)))
                 .on("POST", COLLECTIONS + "/{object}", request -> collections.retrieve(request, base(request)))
                 .on("PATCH", COLLECTIONS + "/{object}/{field}", collections::upsert)
+                .on("GET", VERSION + "/tooling/query", request -> query.tooling(request, base(request)))
+                .on("GET", VERSION + "/search", request -> query.search(request, base(request)))
                 .on("GET", VERSION + "/limits", request -> limits.limits())
                 .on("GET", VERSION + "/limits/recordCount", limits::recordCount);
     }

@@ -89,7 +89,7 @@ final class CollectionResource {
         JsonBody body = JsonBody.of(request);
         SObjectType type = known(request.variable("object"));
         Field key = type.field(request.variable("field"));
-        if (key == null || !key.idLookup() && !key.isExternalId()) {
+        if (key == null || !key.idLookup()) {
             throw new Refusal(
                     404,
                     "NOT_FOUND",

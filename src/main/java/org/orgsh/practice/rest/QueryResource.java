@@ -7,21 +7,34 @@ import java.util.regex.Pattern;
 import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Request;
+import org.orgsh.practice.query.Explanations;
 import org.orgsh.practice.query.Queries;
+import org.orgsh.practice.query.Searches;
+import org.orgsh.practice.query.ToolingQueries;
 
-/** {@code query}, {@code queryAll} and the pages behind {@code nextRecordsUrl}. */
+/** {@code query}, {@code queryAll}, {@code search} and the pages behind {@code nextRecordsUrl}. */
 final class QueryResource {
     private static final Pattern BATCH_SIZE = Pattern.compile("batchSize\\s*=\\s*(\\d{1,9})", Pattern.CASE_INSENSITIVE);
     private static final int SMALLEST_PAGE = 200;
     private static final int LARGEST_PAGE = 2000;
 
     private final Queries queries;
+    private final Searches searches;
+    private final Explanations explanations;
+    private final ToolingQueries tooling;
 
-    QueryResource(Queries queries) {
+    QueryResource(Queries queries, Searches searches, Explanations explanations, ToolingQueries tooling) {
+        this.tooling = tooling;
         this.queries = queries;
+        this.searches = searches;
+        this.explanations = explanations;
     }
 
     Answer query(Request request, String base, boolean deletedToo) throws SQLException, IOException {
+        String explained = request.query().get("explain");
+        if (explained != null) {
+            return Answer.json(200, explanations.explain(explained));
+        }
         String soql = request.query().get("q");
         if (soql == null) {
             throw Refusal.bad("MALFORMED_QUERY", "A query string has to be specified");
@@ -29,8 +42,24 @@ final class QueryResource {
         return Answer.json(200, queries.first(new Queries.Asked(soql, deletedToo, pageSize(request), base)));
     }
 
+    Answer tooling(Request request, String base) throws SQLException, IOException {
+        String soql = request.query().get("q");
+        if (soql == null) {
+            throw Refusal.bad("MALFORMED_QUERY", "A query string has to be specified");
+        }
+        return Answer.json(200, tooling.query(soql, base + "/tooling"));
+    }
+
     Answer more(Request request, String base) throws SQLException, IOException {
         return Answer.json(200, queries.next(request.variable("locator"), pageSize(request), base));
+    }
+
+    Answer search(Request request, String base) throws SQLException, IOException {
+        String sosl = request.query().get("q");
+        if (sosl == null || sosl.isBlank()) {
+            throw Refusal.bad("MALFORMED_SEARCH", "No search term found. The search term must be enclosed in braces.");
+        }
+        return Answer.json(200, searches.search(sosl, base));
     }
 
     // A hint: what is out of range is brought into it.

@@ -98,7 +98,7 @@ final class RowResource {
         Field key = key(type, request.variable("field"));
         List<Field> fields = fields(type, request.query().get("fields"));
         return database.transaction(connection -> {
-            List<String> found = find(connection, type, key, request.variable("value"));
+            List<String> found = records.find(connection, type, key, request.variable("value"));
             return found.size() == 1 ? record(connection, type, fields, found.get(0), base) : notOne(type, found, base);
         });
     }
@@ -113,8 +113,8 @@ final class RowResource {
         }
         boolean updateOnly = "true".equalsIgnoreCase(request.query().get("updateOnly"));
         return database.transaction(connection -> {
-            List<String> found = find(connection, type, key, request.variable("value"));
-            if (found.size() > 1 || found.isEmpty() && updateOnly) {
+            List<String> found = records.find(connection, type, key, request.variable("value"));
+            if (found.size() > 1 || (found.isEmpty() && updateOnly)) {
                 return notOne(type, found, base);
             }
             if (found.isEmpty()) {
@@ -131,7 +131,7 @@ final class RowResource {
         SObjectType type = type(request);
         Field key = key(type, request.variable("field"));
         return database.transaction(connection -> {
-            List<String> found = find(connection, type, key, request.variable("value"));
+            List<String> found = records.find(connection, type, key, request.variable("value"));
             if (found.size() != 1) {
                 return notOne(type, found, base);
             }
@@ -194,15 +194,11 @@ final class RowResource {
 
     private static Field key(SObjectType type, String name) {
         Field key = type.field(name);
-        if (key == null || !key.idLookup() && !key.isExternalId()) {
+        if (key == null || !key.idLookup()) {
             throw new Refusal(
                     404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + name);
         }
         return key;
-    }
-
-    private List<String> find(Connection connection, SObjectType type, Field key, String value) throws SQLException {
-        return records.find(connection, type, key, value);
     }
 
     static List<Field> fields(SObjectType type, @Nullable String names) {

@@ -42,7 +42,7 @@ final class Versions {
         answer.put("search", base + "/search")
                 .put("sobjects", base + "/sobjects")
                 .put("limits", base + "/limits");
-        answer.put("composite", base + "/composite").put("recent", base + "/recent");
+        answer.put("composite", base + "/composite");
         return Answer.json(200, answer.put("identity", Oauth.identityUrl(instance)));
     }
 }

@@ -471,6 +471,20 @@ public final class Field {
         return values;
     }
 
+    /** The values of a multi-select picklist, which an org keeps in set-up order; those it does not know come last. */
+    public String inSetUpOrder(String selected) {
+        List<String> left = new ArrayList<>(List.of(selected.split(";", -1)));
+        left.replaceAll(String::trim);
+        List<String> sorted = new ArrayList<>();
+        for (PicklistValue value : values) {
+            if (left.removeIf(value.value()::equalsIgnoreCase)) {
+                sorted.add(value.value());
+            }
+        }
+        sorted.addAll(left);
+        return String.join(";", sorted);
+    }
+
     public List<String> referenceTo() {
         return referenceTo;
     }

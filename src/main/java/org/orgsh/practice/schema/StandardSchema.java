@@ -94,6 +94,29 @@ public final class StandardSchema {
                 user()));
     }
 
+    /** What the Tooling API tells of the objects and fields of an org. */
+    public static Schema tooling() {
+        SObjectType entity = new SObjectType("EntityDefinition", "Entity Definition", "Entity Definitions", "4ie")
+                .readOnly()
+                .with(
+                        id("Entity Definition ID"),
+                        text("DurableId", 150),
+                        text("QualifiedApiName", 70).nameField())
+                .with(text("DeveloperName", 70), text("Label", 120), text("PluralLabel", 120), text("KeyPrefix", 3))
+                .with(text("NamespacePrefix", 15), bool("IsQueryable"), bool("IsSearchable"), bool("IsTriggerable"));
+        SObjectType field = new SObjectType("FieldDefinition", "Field Definition", "Field Definitions", "4ff")
+                .readOnly()
+                .with(
+                        id("Field Definition ID"),
+                        text("DurableId", 150),
+                        text("QualifiedApiName", 70).nameField())
+                .with(lookup("EntityDefinitionId", "EntityDefinition").children("Fields"))
+                .with(text("DeveloperName", 70), text("Label", 120), text("DataType", 120))
+                .with(integer("Length", 9), integer("Precision", 9), integer("Scale", 9), text("NamespacePrefix", 15))
+                .with(bool("IsNillable"), bool("IsCalculated"), bool("IsNameField"), bool("IsIndexed"));
+        return new Schema(List.of(entity, field));
+    }
+
     /** What can be seen of a record through a reference that may point at several kinds of object. */
     public static SObjectType nameObject() {
         return new SObjectType("Name", "Name", "Names", "")
