@@ -1,0 +1,257 @@
+package org.orgsh.soql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.orgsh.soql.Expectation.Use;
+import org.orgsh.soql.Token.Kind;
+
+/** Reads what stands behind WHERE and HAVING. */
+abstract class ConditionReader extends OperandReader {
+    private static final List<String> OPERATORS =
+            List.of("=", "!=", "<", ">", "<=", ">=", "LIKE", "IN", "NOT IN", "INCLUDES", "EXCLUDES");
+    private static final List<String> COMPARISONS = List.of("=", "!=", "<", ">", "<=", ">=");
+
+    ConditionReader(String text, List<Token> tokens, @Nullable Offers offers) {
+        super(text, tokens, offers);
+    }
+
+    /**
+     * Reads a query whose SELECT is taken already.
+     *
+     * @param own the scope it opens
+     * @param start where it starts
+     * @param nested whether a closing bracket ends it
+     */
+    abstract Query query(Scope own, int start, boolean nested);
+
+    final Condition condition(Use use) {
+        int start = peek().offset();
+        List<Condition> terms = new ArrayList<>();
+        boolean negated = isWord(at, "NOT");
+        terms.add(term(use));
+        String joiner = "";
+        while (true) {
+            if (negated && atCursor()) {
+                break; // nothing can be joined to NOT without brackets
+            }
+            int operator = at;
+            int found = joinedBy(joiner);
+            if (found < 0 && isLeftOver()) {
+                unexpected(null);
+                skipLeftOver();
+                operator = at;
+                found = joinedBy(joiner);
+            }
+            if (found < 0) {
+                break;
+            }
+            String word = found == 0 ? "AND" : "OR";
+            if (negated || !joiner.isEmpty() && !joiner.equals(word)) {
+                mixed(operator);
+            }
+            joiner = joiner.isEmpty() ? word : joiner;
+            if (isWord(at, "NOT") && !atCursor()) {
+                mixed(at);
+            }
+            terms.add(term(use));
+        }
+        if (terms.size() == 1) {
+            return terms.get(0);
+        }
+        return joiner.equals("AND") ? new Condition.And(terms, span(start)) : new Condition.Or(terms, span(start));
+    }
+
+    /** Whether something stands behind a condition that neither goes on with it nor ends it. */
+    final boolean isLeftOver() {
+        return !atEnd() && !atCursor() && (!isStopper(at) || isWord(at, "NULL")) && !isSymbol(at, ")");
+    }
+
+    final void skipLeftOver() {
+        while (isLeftOver()) {
+            if (isSymbol(at, "(")) {
+                skipBrackets();
+            } else {
+                advance();
+            }
+        }
+    }
+
+    /** Takes AND (0) or OR (1); at the cursor only what may follow an earlier one. */
+    final int joinedBy(String joiner) {
+        if (!atCursor() || joiner.isEmpty()) {
+            return oneOf(new String[][] {{"AND"}, {"OR"}});
+        }
+        if (!accept(joiner)) {
+            return -1;
+        }
+        return joiner.equals("AND") ? 0 : 1;
+    }
+
+    final void mixed(int index) {
+        Token token = tok(index);
+        problem(
+                new Span(token.offset(), token.length()),
+                "unexpected token: '" + token.of(text) + "', AND, OR and NOT need parentheses where they are mixed");
+    }
+
+    final Condition term(Use use) {
+        int start = peek().offset();
+        if (!accept("NOT")) {
+            return simple(use);
+        }
+        while (isWord(at, "NOT") && !atCursor()) {
+            mixed(at);
+            advance();
+        }
+        return new Condition.Not(simple(use), span(start));
+    }
+
+    final Condition simple(Use use) {
+        if (isSymbol(at, "(")) {
+            int open = at;
+            advance();
+            if (tooDeep(open)) {
+                return new Condition.Missing(span(tok(open).offset()));
+            }
+            depth++;
+            Condition inner = condition(use);
+            depth--;
+            close();
+            return inner;
+        }
+        int start = peek().offset();
+        Operand left = operand(use, use == Use.GROUP ? Fitting.HAVING : Fitting.WHERE, null);
+        if (left == null) {
+            unexpected("a condition");
+            return new Condition.Missing(new Span(lastEnd(), 0));
+        }
+        return comparison(left, start);
+    }
+
+    final Condition comparison(Operand left, int start) {
+        Compared field = fieldOf(left);
+        boolean range = left instanceof FunctionCall call && call.is(SoqlFunction.DISTANCE);
+        if (atCursor() && peek().kind() == Kind.WORD) {
+            List<String> symbols = range ? List.of("<", ">") : left instanceof Path ? OPERATORS : COMPARISONS;
+            offer(() -> new Expectation.Operators(field == null ? null : field.field(), symbols));
+            if (!isOperator(at)) {
+                advance();
+            }
+        }
+        if (isWord(at, "NOT") && isWord(at + 1, "LIKE")) {
+            problem(here(), "unexpected token: 'NOT', instead of NOT LIKE write (NOT " + text(left) + " LIKE '...')");
+            advance();
+            return new Condition.Not(comparison(left, start), span(start));
+        }
+        if (isWord(at, "NOT") && tok(at + 1).kind() == Kind.WORD) {
+            advance();
+            if (!accept("IN")) {
+                unexpected("IN");
+                passCursor();
+                return new Condition.Missing(span(start));
+            }
+            return in(left, true, field, start);
+        }
+        if (isWord(at, "IN")) {
+            advance();
+            return in(left, false, field, start);
+        }
+        if (isWord(at, "INCLUDES") || isWord(at, "EXCLUDES")) {
+            boolean negated = isWord(at, "EXCLUDES");
+            advance();
+            return new Condition.Includes(left, negated, valueList(field, left, false), span(start));
+        }
+        Condition.Operator operator = operator();
+        if (operator == null) {
+            unexpected(isWord(at, "IS") ? "an operator, such as = NULL or != NULL" : "an operator");
+            if (isValueStart(at)) {
+                advance();
+            }
+            return new Condition.Comparison(
+                    left, Condition.Operator.EQUALS, new Value.Missing(new Span(lastEnd(), 0)), span(start));
+        }
+        advance();
+        boolean nullable = operator == Condition.Operator.EQUALS || operator == Condition.Operator.NOT_EQUALS;
+        return new Condition.Comparison(left, operator, value(field, left, BindSite.Kind.VALUE, nullable), span(start));
+    }
+
+    final String text(Operand operand) {
+        return operand instanceof Path path ? path.text() : operand.span().of(text);
+    }
+
+    final boolean isOperator(int index) {
+        return isWord(index, "IN") || isWord(index, "LIKE") || isWord(index, "INCLUDES") || isWord(index, "EXCLUDES");
+    }
+
+    final Condition.@Nullable Operator operator() {
+        if (isWord(at, "LIKE")) {
+            return Condition.Operator.LIKE;
+        }
+        if (peek().kind() != Kind.SYMBOL) {
+            return null;
+        }
+        return switch (peekText()) {
+            case "=" -> Condition.Operator.EQUALS;
+            case "!=", "<>" -> Condition.Operator.NOT_EQUALS;
+            case "<" -> Condition.Operator.LESS;
+            case "<=" -> Condition.Operator.LESS_OR_EQUAL;
+            case ">" -> Condition.Operator.GREATER;
+            case ">=" -> Condition.Operator.GREATER_OR_EQUAL;
+            default -> null;
+        };
+    }
+
+    /** Behind IN. */
+    final Condition in(Operand left, boolean negated, @Nullable Compared field, int start) {
+        boolean query = isSymbol(at, "(") && isWord(at + 1, "SELECT");
+        if (!query) {
+            return new Condition.InValues(left, negated, valueList(field, left, true), span(start));
+        }
+        int open = at;
+        advance();
+        if (tooDeep(open)) {
+            return new Condition.Missing(span(start));
+        }
+        depth++;
+        int inner = peek().offset();
+        advance();
+        Query read = query(new Scope(null), inner, true);
+        depth--;
+        close();
+        return new Condition.InQuery(left, negated, read, span(start));
+    }
+
+    final List<Value> valueList(@Nullable Compared field, Operand left, boolean queryToo) {
+        List<Value> values = new ArrayList<>();
+        if (bindHere(field, BindSite.Kind.LIST)) {
+            values.add(literal());
+            return values;
+        }
+        if (isSymbol(at, ":")) {
+            values.add(namelessBind());
+            return values;
+        }
+        if (atCursor() && peek().kind() == Kind.WORD && !isSymbol(at + 1, "(")) {
+            offer(Expectation.Variables::new);
+            keyword("(");
+            advance();
+            return values;
+        }
+        if (!acceptSymbol("(")) {
+            unexpected("'('");
+            if (isValueStart(at)) {
+                advance();
+            }
+            return values;
+        }
+        if (queryToo && atCursor() && peek().kind() == Kind.WORD) {
+            keyword("SELECT");
+        }
+        do {
+            values.add(value(field, left, BindSite.Kind.ELEMENT, true));
+        } while (acceptSymbol(","));
+        close();
+        return values;
+    }
+}
