@@ -57,7 +57,9 @@ public final class Api {
                 .on("POST", "/services/oauth2/revoke", oauth::revoke)
                 .on("GET", "/services/oauth2/revoke", oauth::revoke)
                 .on("POST", "/services/oauth2/introspect", request -> oauth.introspect(request, instance.get()))
-                .on("GET", DATA, request -> Versions.list());
+                .on("GET", DATA, request -> Versions.list())
+                // Brings its session in the envelope.
+                .on("POST", "/services/Soap/u/{version}", new SoapResource(database, records, sessions)::call);
 
         identity = new Router()
                 .on("GET", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
