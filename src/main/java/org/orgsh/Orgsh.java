@@ -97,7 +97,9 @@ final class Orgsh implements AutoCloseable {
         if (prompt) {
             return prompt(settings, terminal);
         }
-        Interpreter interpreter = interpreter(settings, console, connections(settings, console), this::history);
+        Connections connections = connections(settings, console);
+        prepare(connections, settings);
+        Interpreter interpreter = interpreter(settings, console, connections, this::history);
         if (argv.help()) {
             return interpreter.run(List.of("help"));
         }
@@ -185,6 +187,31 @@ final class Orgsh implements AutoCloseable {
         Console console = new StandardConsole(streams, new ShellTerminal(streams.environment()), false);
         Settings settings = Settings.DEFAULT;
         return interpreter(settings, console, connections(settings, console), this::history);
+    }
+
+    /**
+     * Reads the session and builds the HTTP client while the commands are being registered: the first cipher of a process
+     * takes 40 ms, a trust store 100. The practice org is left alone until a command needs it.
+     */
+    private static void prepare(Connections connections, Settings settings) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        Profile profile = connections.current();
+                        if (profile.origin() != Profile.Origin.BUILT_IN) {
+                            String version = settings.apiVersion();
+                            connections
+                                    .of(version == null ? profile : profile.withApiVersion(version))
+                                    .org()
+                                    .prepare();
+                        }
+                    } catch (RuntimeException e) {
+                        // The command that needs the org will meet it and tell; others do not care.
+                    }
+                },
+                "orgsh-prepare");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private Interpreter interpreter(

@@ -53,8 +53,7 @@ final class Login {
         }
         try {
             String version = newestVersion(token);
-            String asked = profile.apiVersion() == null ? version : profile.apiVersion();
-            return new Session(token.text(), version, clock.instant(), org(token, asked), user(token, asked));
+            return new Session(token.text(), version, clock.instant(), org(token, version), user(token, version));
         } catch (ApiFailure e) {
             if (e.status() == 401 || e.status() == 403) {
                 throw LoginFailures.useless(profile, e);

@@ -25,6 +25,7 @@ import org.orgsh.failure.Cancellation;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.OrgshException;
 import org.orgsh.failure.UsageException;
+import org.orgsh.profile.ApiVersion;
 import org.orgsh.profile.Json;
 import org.orgsh.profile.Profile;
 import org.orgsh.record.Column;
@@ -154,10 +155,25 @@ public final class OrgClient {
         return session().user();
     }
 
-    /** The version requests are made with: the profile's own, else the newest both sides know. */
+    /**
+     * The version requests are made with: the profile's own, else the newest both sides know.
+     *
+     * @throws UsageException if the profile's own is newer than the org
+     */
     public String apiVersion() {
         String asked = profile.apiVersion();
-        return asked == null ? session().apiVersion() : asked;
+        String newest = session().apiVersion();
+        if (asked == null) {
+            return newest;
+        }
+        // What the org knows beyond orgsh's own newest was not kept, so such a version is left to the org to judge.
+        boolean newestIsTheOrgs = !newest.equals(ApiVersion.NEWEST);
+        if (newestIsTheOrgs && ApiVersion.number(asked) > ApiVersion.number(newest)) {
+            throw new UsageException(
+                    "This org speaks the API up to version " + newest + ", not " + asked + ".",
+                    "Leave the version away to have the newest.");
+        }
+        return asked;
     }
 
     /** By the last answer that told; empty before the first. */

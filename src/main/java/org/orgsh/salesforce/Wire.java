@@ -25,19 +25,25 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -64,6 +70,7 @@ public final class Wire implements Closeable {
     private final Cancellation cancellation;
     private final String userAgent;
     private final Trace trace;
+    private final Map<String, String> environment;
     private final Pause pause;
     private final AtomicInteger count = new AtomicInteger();
     private final Tls tls = new Tls();
@@ -72,11 +79,15 @@ public final class Wire implements Closeable {
 
     /** @param version orgsh's own, for the {@code User-Agent} */
     public Wire(Cancellation cancellation, String version, Trace trace) {
-        this(cancellation, version, trace, Pause.real(cancellation));
+        this(cancellation, version, trace, System.getenv(), Pause.real(cancellation));
     }
 
-    /** @param pause how to wait between tries; tests do not wait */
-    public Wire(Cancellation cancellation, String version, Trace trace, Pause pause) {
+    /**
+     * @param environment may name a proxy
+     * @param pause how to wait between tries; tests do not wait
+     */
+    public Wire(Cancellation cancellation, String version, Trace trace, Map<String, String> environment, Pause pause) {
+        this.environment = environment;
         this.cancellation = cancellation;
         this.userAgent = "orgsh/" + version;
         this.trace = trace;
@@ -421,7 +432,6 @@ public final class Wire implements Closeable {
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(ANSWER_TIMEOUT)
                         .setConnectionRequestTimeout(CONNECT_TIMEOUT)
-                        .setAuthenticationEnabled(false)
                         .setRedirectsEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())
@@ -432,7 +442,41 @@ public final class Wire implements Closeable {
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableRedirectHandling();
+        Proxies proxies = Proxies.of(environment);
+        if (proxies != null) {
+            ProxyRoutes.through(proxies, builder);
+        }
         return builder.build();
+    }
+
+    /** Loaded only where there is a proxy. */
+    private static final class ProxyRoutes extends DefaultRoutePlanner {
+        private final Proxies proxies;
+
+        private ProxyRoutes(Proxies proxies) {
+            super(null);
+            this.proxies = proxies;
+        }
+
+        static void through(Proxies proxies, HttpClientBuilder builder) {
+            builder.setRoutePlanner(new ProxyRoutes(proxies));
+            String credentials = proxies.credentials();
+            if (credentials != null) {
+                int colon = credentials.indexOf(':');
+                String user = colon < 0 ? credentials : credentials.substring(0, colon);
+                String password = colon < 0 ? "" : credentials.substring(colon + 1);
+                BasicCredentialsProvider provider = new BasicCredentialsProvider();
+                provider.setCredentials(
+                        new AuthScope(proxies.host(), proxies.port()),
+                        new UsernamePasswordCredentials(user, password.toCharArray()));
+                builder.setDefaultCredentialsProvider(provider);
+            }
+        }
+
+        @Override
+        protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
+            return proxies.isFor(target.getHostName()) ? new HttpHost("http", proxies.host(), proxies.port()) : null;
+        }
     }
 
     /** Built on first use of https: it reads the trust store. */
@@ -503,7 +547,14 @@ public final class Wire implements Closeable {
                 in = new GZIPInputStream(gzipped, 1 << 14);
                 plain = in;
             }
-            return in.read(buffer, offset, length);
+            int n = in.read(buffer, offset, length);
+            if (n < 0) {
+                // The zipped data ends before the answer does: unless that is read to its end too, the connection
+                // counts as
+                // in use and is dropped instead of used again.
+                while (gzipped.read(buffer, offset, length) >= 0) {}
+            }
+            return n;
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.orgsh.failure.ExitCode;
+import org.orgsh.failure.UsageException;
 import org.orgsh.profile.Profile;
 
 class LoginTest {
@@ -83,6 +84,14 @@ class LoginTest {
         org.login();
 
         assertThat(org.apiVersion()).isEqualTo("60.0");
+    }
+
+    @Test
+    void aVersionNewerThanTheOrgIsRefusedHere() {
+        OrgClient org = service.client(service.profile().withApiVersion("65.0"), SessionStore.none());
+
+        assertThat(catchThrowableOfType(UsageException.class, org::apiVersion).getMessage())
+                .contains("up to version 62.0");
     }
 
     @ParameterizedTest

@@ -194,6 +194,19 @@ class RowsTest {
     }
 
     @Test
+    void cancelStopsAPageThatTricklesIn() throws Exception {
+        OrgClient org = service.login();
+        service.reply(
+                "GET",
+                QUERY,
+                SalesforceService.json(200, SalesforceService.accounts(0, 5, 5)).withChunkedDribbleDelay(20, 20_000));
+
+        Cancelled cancelled = Cancelled.after(Duration.ofMillis(400), service.cancellation(), () -> query(org, "Name"));
+
+        assertThat(cancelled.took()).isLessThan(Duration.ofMillis(200));
+    }
+
+    @Test
     void cancelStopsAQueryBetweenPages() throws Exception {
         OrgClient org = service.withAccounts(4, 2).login();
         service.answersSlowly("GET", SalesforceService.nextPage(2), "{}", Duration.ofSeconds(20));

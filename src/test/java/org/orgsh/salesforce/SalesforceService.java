@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -207,7 +208,7 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
     }
 
     public OrgClient client(Profile profile, SessionStore store) {
-        Wire wire = new Wire(cancellation, "test", trace::add, pauses::add);
+        Wire wire = new Wire(cancellation, "test", trace::add, Map.of(), pauses::add);
         wires.add(wire);
         return new OrgClient(wire, profile, () -> SECRET, store);
     }
