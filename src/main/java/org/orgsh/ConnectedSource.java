@@ -38,9 +38,13 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
         connection();
     }
 
-    private Optional<Connection> connection() {
-        CompletableFuture<Connection> future = connecting.computeIfAbsent(
+    private CompletableFuture<Connection> connecting() {
+        return connecting.computeIfAbsent(
                 connections.current(), profile -> inBackground(() -> connections.of(profile)));
+    }
+
+    private Optional<Connection> connection() {
+        CompletableFuture<Connection> future = connecting();
         return future.isDone() && !future.isCompletedExceptionally() ? Optional.of(future.join()) : Optional.empty();
     }
 
@@ -77,12 +81,12 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
 
     @Override
     public void fetchObjects() {
-        schema().ifPresent(Schema::prefetchObjects);
+        connecting().thenAccept(connection -> connection.schema().prefetchObjects());
     }
 
     @Override
     public void fetch(String name) {
-        schema().ifPresent(schema -> schema.prefetch(name));
+        connecting().thenAccept(connection -> connection.schema().prefetch(name));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.orgsh.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.orgsh.failure.UsageException;
@@ -17,10 +18,12 @@ import org.orgsh.failure.UsageException;
  * </ul>
  */
 public final class CompleteRequest {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Completion completion;
 
     public CompleteRequest(Completion completion) {
-        this.completion = completion;
+        this.completion = completion.waiting(PATIENCE);
     }
 
     /**

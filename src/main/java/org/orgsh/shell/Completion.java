@@ -1,6 +1,7 @@
 package org.orgsh.shell;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.orgsh.schema.SObject;
 import org.orgsh.schema.SObjectSummary;
 
 /**
- * What may stand at the cursor: the same for Tab at the prompt and for the system's shells. Never waits longer than 300
- * ms; what is not known by then comes with the next Tab. Used by one thread.
+ * What may stand at the cursor: the same for Tab at the prompt and for the system's shells. What is not known of the org is
+ * waited for no longer than 300 ms; it then comes with the next Tab. Used by one thread.
  */
 public final class Completion {
     static final String COMMANDS = "Commands";
@@ -32,7 +33,7 @@ public final class Completion {
     static final String PROFILES = "Profiles";
     static final String FILES = "Files";
     static final String VARIABLES = "Variables";
-    static final String KEYWORDS = "Keywords";
+    static final String KEYWORDS = "Words"; // JLine lists groups by name, and these matter least
 
     private static final List<String> METHODS = List.of("GET", "POST", "PATCH", "PUT", "DELETE", "HEAD");
     private static final List<String> POLICIES = List.of("read-only", "confirm", "open");
@@ -43,12 +44,23 @@ public final class Completion {
     private final CommandParser parser;
     private final CompletionSource source;
     private final FileNames files;
+    private final Duration patience;
 
     /** @param folder what relative paths start from */
     public Completion(CommandParser parser, CompletionSource source, Path folder) {
+        this(parser, source, new FileNames(folder), Duration.ofMillis(250));
+    }
+
+    private Completion(CommandParser parser, CompletionSource source, FileNames files, Duration patience) {
         this.parser = parser;
         this.source = source;
-        this.files = new FileNames(folder);
+        this.files = files;
+        this.patience = patience;
+    }
+
+    /** The same that waits longer: a process that lives for one Tab only has no next one. */
+    Completion waiting(Duration patience) {
+        return new Completion(parser, source, files, patience);
     }
 
     /** For a line of the language. */
@@ -79,7 +91,7 @@ public final class Completion {
         private final AtCursor at;
         private final int cursor;
         private final boolean verbatim;
-        private final KnownObjects known = new KnownObjects(source);
+        private final KnownObjects known = new KnownObjects(source, patience);
         private final List<Suggestion> found = new ArrayList<>();
 
         private int start;

@@ -1,5 +1,6 @@
 package org.orgsh.shell;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -13,18 +14,18 @@ import org.orgsh.schema.SObjectSummary;
 import org.orgsh.soql.Place;
 
 /**
- * The schema for one press of Tab: what is not known is fetched in the background and waited for a moment, in all no longer
- * than a person would notice.
+ * The schema for one press of Tab: what is not known is fetched in the background and waited for, in all no longer than
+ * patience lasts.
  */
 final class KnownObjects {
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final CompletionSource source;
-    private final long deadline = System.nanoTime() + PATIENCE;
+    private final long deadline;
 
-    KnownObjects(CompletionSource source) {
+    KnownObjects(CompletionSource source, Duration patience) {
         this.source = source;
+        this.deadline = System.nanoTime() + patience.toNanos();
     }
 
     List<SObjectSummary> objects() {

@@ -152,14 +152,15 @@ public final class ShellSession implements ShellRunner {
                 .appName("orgsh")
                 .parser(new LineParser(parser, completion))
                 .completer(new LineCompleter())
-                .completionMatcher(new LineCompleter.Matcher())
-                .highlighter(new LineHighlighter(parser, theme))
+                .completionMatcher(new LineCompleter.Matcher(terminal))
+                .highlighter(new Foresight(new LineHighlighter(parser, theme), completion))
                 .history(history)
                 // Event expansion would take every backslash out of the line.
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true)
                 .option(LineReader.Option.INSERT_TAB, false)
+                .option(LineReader.Option.AUTO_MENU_LIST, true)
                 // Else the prompt is glued to output without a line break at its end.
                 .option(LineReader.Option.AUTO_FRESH_LINE, true)
                 .variable(LineReader.HISTORY_FILE, historyFile)

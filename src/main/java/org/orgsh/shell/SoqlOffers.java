@@ -169,9 +169,11 @@ final class SoqlOffers {
     }
 
     private void dates(Expectation.@Nullable FieldAt of) {
-        Field field = of == null ? null : field(of);
-        if (field != null && !field.type().startsWith("date")) {
-            return;
+        if (of != null) {
+            Field field = field(of);
+            if (field == null || !field.type().startsWith("date")) {
+                return;
+            }
         }
         for (DateLiteral literal : DateLiteral.values()) {
             String name = literal.name();

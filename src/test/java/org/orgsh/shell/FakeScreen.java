@@ -41,6 +41,11 @@ final class FakeScreen implements AutoCloseable {
         shows(shown -> shown.contains(text), text);
     }
 
+    /** Waits until the screen does not show a text. */
+    void showsNoMore(String text) {
+        shows(shown -> !shown.contains(text), "no " + text);
+    }
+
     /** Waits until the line with the cursor, or the last with anything in it, is this. */
     void showsLast(String line) {
         shows(shown -> lastLine(shown).equals(line), "last line " + line);

@@ -20,6 +20,8 @@ import org.orgsh.failure.ExitCode;
 import org.orgsh.language.Statement;
 import org.orgsh.language.TestCommands;
 import org.orgsh.output.Theme;
+import org.orgsh.schema.SObjectSummary;
+import org.orgsh.schema.SampleObjects;
 
 /** The prompt on a terminal in memory: keys in, screen out. */
 @Timeout(60)
@@ -39,6 +41,7 @@ class ShellSessionTest {
     private final Facts facts = new Facts();
     private StatementRunner runner = statement -> ExitCode.OK;
     private Theme theme = Theme.PLAIN;
+    private CompletionSource source = new SampleSource();
     private FakeScreen screen;
     private ShellSession session;
     private Thread thread;
@@ -135,6 +138,33 @@ class ShellSessionTest {
         screen.shows("LastName=");
         type(TAB, ENTER);
         screen.shows("acme> insert Contact LastName=");
+    }
+
+    @Test
+    void typingOnNarrowsTheListThatIsShown() throws Exception {
+        start(80);
+        type("insert Contact ", TAB);
+        screen.shows("FirstName=");
+        type("las");
+        screen.showsNoMore("FirstName=");
+        type(TAB);
+        screen.showsLast("acme> insert Contact LastName=");
+    }
+
+    @Test
+    void aListLongerThanTheScreenIsCut() throws Exception {
+        source = new SampleSource() {
+            @Override
+            public List<SObjectSummary> objects() {
+                return SampleObjects.many(3000);
+            }
+        };
+        start(80);
+        type("describe ", TAB);
+        screen.shows("… 2983 more");
+        type("2999", TAB, ENTER);
+
+        ran("describe Thing_2999__c");
     }
 
     @Test
@@ -363,7 +393,7 @@ class ShellSessionTest {
 
     private void start(int columns) throws IOException {
         screen = new FakeScreen(columns, 24);
-        Completion completion = new Completion(TestCommands.PARSER, new SampleSource(), home);
+        Completion completion = new Completion(TestCommands.PARSER, source, home);
         session = new ShellSession(
                 TestCommands.PARSER,
                 this::run,
