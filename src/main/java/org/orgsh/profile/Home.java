@@ -3,7 +3,9 @@ package org.orgsh.profile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -133,7 +135,7 @@ public final class Home {
                     file,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
                     fileAttributes());
-            return java.nio.channels.Channels.newOutputStream(channel);
+            return Channels.newOutputStream(channel);
         } catch (IOException e) {
             throw failed("Cannot write " + file, e);
         }
@@ -213,7 +215,7 @@ public final class Home {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException
+        return e instanceof AccessDeniedException
                 ? "permission denied"
                 : e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
     }

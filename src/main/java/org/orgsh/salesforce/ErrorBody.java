@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.profile.Json;
@@ -63,7 +64,7 @@ final class ErrorBody {
 
     /** The title of a page, or its status where it has none. */
     static String pageTitle(int status, String reason, String html) {
-        String lower = html.toLowerCase(java.util.Locale.ROOT);
+        String lower = html.toLowerCase(Locale.ROOT);
         int start = lower.indexOf("<title");
         int open = start < 0 ? -1 : lower.indexOf('>', start);
         int end = open < 0 ? -1 : lower.indexOf("</title", open);

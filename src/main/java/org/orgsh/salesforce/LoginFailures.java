@@ -1,6 +1,7 @@
 package org.orgsh.salesforce;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class LoginFailures {
     /** The token endpoint answered, and not with a token. */
     static LoginFailedException refused(
             Profile profile, int status, String reason, @Nullable String contentType, byte[] body) {
-        String text = new String(body, java.nio.charset.StandardCharsets.UTF_8).strip();
+        String text = new String(body, StandardCharsets.UTF_8).strip();
         URI url = profile.loginUrl();
         if (status >= 300 && status < 400) {
             return notAnOrg(profile, url.getHost() + " sends the login on to another page (" + status + ").");

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.Cancellation;
+import org.orgsh.failure.CancelledException;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.OrgshException;
 import org.orgsh.failure.UsageException;
@@ -484,7 +485,7 @@ public final class OrgClient {
             boolean late = Thread.interrupted(); // it must not hit what waits next; the cancellation is checked there
             assert !late || wire.cancellation().isCancelled();
         } catch (InterruptedException e) {
-            throw new org.orgsh.failure.CancelledException();
+            throw new CancelledException();
         }
     }
 

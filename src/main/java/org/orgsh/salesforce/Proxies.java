@@ -1,6 +1,7 @@
 package org.orgsh.salesforce;
 
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ final class Proxies {
     @Nullable
     String credentials() {
         String raw = proxy.getRawUserInfo();
-        return raw == null ? null : java.net.URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return raw == null ? null : URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static @Nullable String variable(Map<String, String> environment, String name) {

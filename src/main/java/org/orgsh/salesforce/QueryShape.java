@@ -1,5 +1,6 @@
 package org.orgsh.salesforce;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public record QueryShape(List<Column> columns, Map<String, QueryShape> children,
 
     /** Named columns, from paths such as {@code Owner.Name}. */
     public static QueryShape of(String... paths) {
-        return of(java.util.Arrays.stream(paths).map(Column::of).toList());
+        return of(Arrays.stream(paths).map(Column::of).toList());
     }
 
     /** Whatever the first record holds. */

@@ -1,6 +1,7 @@
 package org.orgsh.salesforce;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public record RawResponse(
     public void close() {
         try {
             release.close();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             // Nobody reads on, so what closing complains of is of no interest.
         }
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.profile.Json;
 import org.orgsh.record.Column;
 import org.orgsh.record.Row;
 import org.orgsh.record.Value;
@@ -154,7 +155,7 @@ final class RecordReader {
     /** @return the path of the page after it */
     private @Nullable String readPage(Buffer page, List<Row> rows) throws IOException {
         String next = null;
-        try (JsonParser parser = org.orgsh.profile.Json.factory().createParser(page.bytes(), 0, page.length())) {
+        try (JsonParser parser = Json.factory().createParser(page.bytes(), 0, page.length())) {
             parser.nextToken();
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken token = parser.nextToken();

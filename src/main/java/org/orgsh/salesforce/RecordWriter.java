@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.OrgshException;
@@ -123,7 +124,7 @@ final class RecordWriter {
         return results;
     }
 
-    private static void fill(List<SaveResult> results, int size, java.util.function.Supplier<SaveResult> result) {
+    private static void fill(List<SaveResult> results, int size, Supplier<SaveResult> result) {
         while (results.size() < size) {
             results.add(result.get());
         }
