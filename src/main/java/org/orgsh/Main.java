@@ -11,12 +11,22 @@ public final class Main {
     /** How long a command that is being cancelled may take to tidy up. */
     private static final long PATIENCE_SECONDS = 2;
 
+    /** What the launcher says when it makes a class archive. */
+    private static final String TRAIN = "__train";
+
+    /** What the training says to have its org in another process. */
+    static final String SERVE = "__practice";
+
     private Main() {}
 
     public static void main(String[] args) throws IOException {
-        if (args.length == 1 && args[0].equals("__train")) {
+        if (args.length == 1 && args[0].equals(TRAIN)) {
             // Whatever went wrong in it, an archive of the rest is better than none.
-            System.err.println(new Training(System.getenv(), Path.of("")).run());
+            new Training(System.getenv(), Path.of("")).run();
+            System.exit(0);
+        }
+        if (args.length == 1 && args[0].equals(SERVE)) {
+            Training.serve();
             System.exit(0);
         }
         Orgsh orgsh = new Orgsh(Streams.ofProcess());

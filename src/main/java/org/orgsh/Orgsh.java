@@ -69,7 +69,11 @@ final class Orgsh implements AutoCloseable {
 
     /** Does what the command line says and tells what to exit with. */
     int run(List<String> arguments) {
-        ShellTerminal terminal = new ShellTerminal(streams.environment());
+        return run(arguments, new ShellTerminal(streams.environment()));
+    }
+
+    /** The same with the prompt, if there is to be one, at another terminal than the person's. */
+    int run(List<String> arguments, ShellTerminal terminal) {
         boolean completing = !arguments.isEmpty() && arguments.get(0).equals("__complete");
         Console console = new StandardConsole(streams, terminal, false);
         try (this;

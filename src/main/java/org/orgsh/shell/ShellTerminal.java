@@ -33,7 +33,7 @@ public final class ShellTerminal implements AutoCloseable {
     }
 
     /** A terminal that is open already. */
-    ShellTerminal(Terminal terminal) {
+    public ShellTerminal(Terminal terminal) {
         this.environment = Map.of();
         this.terminal = terminal;
     }
