@@ -33,7 +33,7 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
         this.variables = variables;
     }
 
-    /** Begins to connect, so that the first command or Tab finds it done. */
+    /** Begins to connect and to ask for the list of objects, so that the first command or Tab finds it done. */
     void warmUp() {
         connection();
     }
@@ -53,7 +53,9 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        future.complete(connect.get());
+                        Connection connection = connect.get();
+                        future.complete(connection);
+                        connection.schema().prefetchObjects();
                     } catch (RuntimeException | Error e) {
                         // The first command tells what is wrong.
                         future.completeExceptionally(e);

@@ -72,8 +72,9 @@ final class Login {
     private record Token(String text, URI instanceUrl, String orgId, String userId) {}
 
     private Token token() {
+        String consumerSecret = secret.get();
         String form = "grant_type=client_credentials&client_id=" + encoded(profile.clientId()) + "&client_secret="
-                + encoded(secret.get());
+                + encoded(consumerSecret);
         URI uri = profile.loginUrl().resolve("/services/oauth2/token");
         // Not repeated on an odd answer: each try counts as a login, and a locked user stays locked.
         Call call = new Call(
@@ -88,6 +89,7 @@ final class Login {
                 OrgshException failure = wire.unanswered(call, e);
                 throw failure instanceof NoAnswerException none ? LoginFailures.unreachable(profile, none) : failure;
             }
+            body = without(consumerSecret, body);
             if (status != 200) {
                 throw LoginFailures.refused(profile, status, answer.reason(), answer.header("Content-Type"), body);
             }
@@ -95,6 +97,12 @@ final class Login {
         } catch (NoAnswerException e) {
             throw LoginFailures.unreachable(profile, e);
         }
+    }
+
+    /** What a server repeats of the secret must not reach a message. */
+    private static byte[] without(String secret, byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.contains(secret) ? text.replace(secret, "***").getBytes(StandardCharsets.UTF_8) : body;
     }
 
     private Token read(Answer answer, byte[] body) {
