@@ -20,11 +20,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws IOException {
-        if (args.length == 1 && args[0].equals(TRAIN)) {
-            // Whatever went wrong in it, an archive of the rest is better than none.
-            new Training(System.getenv(), Path.of("")).run();
-            System.exit(0);
-        }
         if (args.length == 1 && args[0].equals(SERVE)) {
             Training.serve();
             System.exit(0);
@@ -32,10 +27,16 @@ public final class Main {
         Orgsh orgsh = new Orgsh(Streams.ofProcess());
         CountDownLatch over = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(orgsh, over), "orgsh-stop"));
-        int code = orgsh.run(List.of(args));
+        int code = args.length == 1 && args[0].equals(TRAIN) ? train() : orgsh.run(List.of(args));
         over.countDown();
         // Threads of the practice org or of a cancelled request must not keep the process.
         System.exit(code);
+    }
+
+    /** Whatever goes wrong in it, an archive of the rest is better than none. */
+    private static int train() throws IOException {
+        new Training(System.getenv(), Path.of("")).run();
+        return 0;
     }
 
     /** On Ctrl-C or a termination signal: the command gets the time to say so and to remove a half-written file. */

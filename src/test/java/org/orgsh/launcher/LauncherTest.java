@@ -404,23 +404,47 @@ class LauncherTest {
         }
 
         @Test
-        void isNotTriedAgainRightAfterAFailure() throws IOException {
+        void isNotTriedAgainRightAfterAFailure() throws Exception {
             java17.behaves("exit 1");
 
-            assertThat(start("__archive").exitCode()).isEqualTo(1);
-            start("__archive");
+            start();
+            awaitBackground();
+            start();
+            awaitBackground();
 
             assertThat(java17.trainings()).hasSize(1);
         }
 
         @Test
-        void isTriedAgainWhenTheFailureIsOld() throws IOException {
+        void isTriedAgainWhenTheFailureIsOld() throws Exception {
             java17.behaves("exit 1");
-            start("__archive");
+            start();
+            awaitBackground();
             age(files(cache, ".lock").get(0), Duration.ofMinutes(12));
             java17.behaves("");
 
-            assertThat(start("__archive").exitCode()).isZero();
+            start();
+            awaitBackground();
+
+            assertThat(files(cache, ".jsa")).hasSize(1);
+        }
+
+        @Test
+        void isMadeAtOnceWhereItIsAskedForInSpiteOfAFailure() throws Exception {
+            java17.behaves("exit 1");
+            assertThat(start("__archive").exitCode()).isEqualTo(1);
+            java17.behaves("");
+
+            assertThat(archive()).exists();
+        }
+
+        @Test
+        void askedForWhileAStartMakesItIsMadeOnce() throws Exception {
+            java17.behaves("sleep 0.3");
+            start();
+
+            assertThat(archive()).exists();
+            assertThat(java17.trainings()).hasSize(1);
         }
 
         @Test
