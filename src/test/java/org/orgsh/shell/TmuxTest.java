@@ -1,0 +1,187 @@
+package org.orgsh.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.orgsh.salesforce.SalesforceService;
+
+/** The whole program in a real terminal, which tmux provides: keys in, screen out. */
+@Timeout(240)
+class TmuxTest {
+    private static final String SLOW = "/services/data/v62.0/query";
+
+    @RegisterExtension
+    final SalesforceService service = new SalesforceService();
+
+    @TempDir
+    Path home;
+
+    private Tmux tmux;
+
+    @BeforeEach
+    void needTmux() throws Exception {
+        Tmux.assumeInstalled();
+        tmux = new Tmux(home);
+    }
+
+    @AfterEach
+    void leave() throws Exception {
+        if (tmux != null) {
+            tmux.close();
+        }
+    }
+
+    @Test
+    void onThePracticeOrgNamesAreCompletedAndRowsShown() throws Exception {
+        tmux.start(100, 30, "");
+        tmux.shows("practice>");
+        tmux.type("objects Acc");
+        tmux.key("Enter");
+        tmux.shows("(1 object)");
+        tmux.type("describe Accoun");
+        tmux.key("Tab");
+        tmux.shows("practice> describe Account");
+        tmux.key("C-u");
+        tmux.type("SELECT Name FROM Account WHERE Industry = 'Energy' ORDER BY Na");
+        tmux.key("Tab");
+        tmux.shows("ORDER BY Name");
+        tmux.type(" LIMIT 3");
+        tmux.key("Enter");
+        tmux.shows("(3 rows");
+    }
+
+    @Test
+    void tabShowsFieldsWithLabelAndType() throws Exception {
+        tmux.start(100, 30, "");
+        tmux.shows("practice>");
+        tmux.type("count Contact");
+        tmux.key("Enter");
+        tmux.showsTimes("practice>", 2);
+        tmux.type("insert Contact ");
+        tmux.tabUntil("required · Last Name");
+    }
+
+    @Test
+    void ctrlCStopsAQueryAndThePromptComesBackAtOnce() throws Exception {
+        production();
+        service.reply("GET", SLOW, SalesforceService.json(200, "{}").withFixedDelay(20_000));
+        tmux.start(100, 30, "-p acme");
+        tmux.shows("acme");
+        tmux.type("SELECT Id FROM Account");
+        tmux.key("Enter");
+        tmux.await(() -> asked("Account"), "the query to arrive");
+        long pressed = System.nanoTime();
+        tmux.key("C-c");
+        tmux.shows("Cancelled.");
+        tmux.showsPrompt("acme");
+
+        // What is asked of the program is 200 ms; starting tmux over and over to look takes its time too.
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - pressed)).isLessThan(5_000);
+        tmux.type("echo still here");
+        tmux.key("Enter");
+        tmux.showsTimes("still here", 2);
+    }
+
+    @Test
+    void productionIsSaidInWordsAndInRed() throws Exception {
+        production();
+        tmux.start(100, 30, "-p acme");
+        tmux.shows("acme");
+        tmux.type("whoami");
+        tmux.key("Enter");
+        tmux.shows("acme (PRODUCTION)>");
+
+        assertThat(tmux.colored()).contains("[1m\u001b[38;5;160macme (PRODUCTION)");
+    }
+
+    @Test
+    void ctrlCClearsTheLineAndCtrlDLeaves() throws Exception {
+        tmux.start(100, 30, "");
+        tmux.shows("practice>");
+        tmux.type("nonsense (");
+        tmux.shows("nonsense (");
+        tmux.key("C-c");
+        tmux.showsTimes("practice>", 2);
+        tmux.key("C-d");
+        tmux.shows("EXIT 0");
+    }
+
+    @Test
+    void aPasteOfSeveralLinesRunsThemAll() throws Exception {
+        tmux.start(100, 30, "");
+        tmux.shows("practice>");
+        tmux.paste("echo one\necho two\necho three\n");
+        tmux.key("Enter");
+        tmux.showsLine("one");
+        tmux.showsLine("two");
+        tmux.showsLine("three");
+    }
+
+    @Test
+    void theHistoryIsThereAfterARestartWithoutSecrets() throws Exception {
+        tmux.start(100, 30, "");
+        tmux.shows("practice>");
+        tmux.type("echo remembered");
+        tmux.key("Enter");
+        tmux.showsLine("remembered");
+        tmux.type("profile add x --secret hunter2");
+        tmux.key("Enter");
+        tmux.shows("My Domain");
+        tmux.key("C-c");
+        tmux.showsTimes("practice>", 3);
+        tmux.key("C-d");
+        tmux.shows("EXIT");
+        tmux.close();
+
+        tmux = new Tmux(home);
+        tmux.start(100, 30, "");
+        tmux.shows("practice>");
+        tmux.key("Up");
+        tmux.shows("practice> echo remembered");
+        assertThat(home.resolve("history")).content().doesNotContain("hunter2");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("history"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void rowsFitANarrowScreenAndUseAWideOne() throws Exception {
+        String query = "SELECT Id, Name, Industry, Type, Phone, Website, BillingCity, BillingCountry, AnnualRevenue,"
+                + " NumberOfEmployees FROM Account LIMIT 2";
+        tmux.start(80, 30, "");
+        tmux.shows("practice>");
+        tmux.type(query);
+        tmux.key("Enter");
+        tmux.shows("(2 rows");
+        assertThat(tmux.longestLine()).isLessThanOrEqualTo(80);
+
+        tmux.resize(200, 30);
+        tmux.key("C-l");
+        tmux.type(query);
+        tmux.key("Enter");
+        tmux.shows("(2 rows");
+        assertThat(tmux.longestLine()).isBetween(81, 200);
+    }
+
+    private boolean asked(String object) {
+        return service.seen("GET", SLOW).stream()
+                .anyMatch(request -> request.getUrl().contains("FROM+" + object)
+                        || request.getUrl().contains("FROM%20" + object));
+    }
+
+    /** A profile of an org that is production by its own word. */
+    private void production() throws Exception {
+        Path profiles = Files.createDirectories(home.resolve("profiles"));
+        Files.writeString(
+                profiles.resolve("acme.json"),
+                "{\"loginUrl\": \"" + service.url() + "\", \"clientId\": \"key\", \"secret\": \"env:ACME_SECRET\"}");
+    }
+}
