@@ -68,6 +68,8 @@ public final class ShellSession implements ShellRunner {
     @Override
     public void run(String[] arguments) {
         LineReader reader = reader();
+        // Between a command and the next prompt a late Ctrl-C would otherwise end the process.
+        reader.getTerminal().handle(Terminal.Signal.INT, signal -> {});
         boolean staying = true;
         while (staying) {
             String text = read(reader);
