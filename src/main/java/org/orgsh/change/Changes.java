@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.UsageException;
 import org.orgsh.language.Assignment;
+import org.orgsh.query.Limited;
 import org.orgsh.query.Queries;
 import org.orgsh.record.RecordId;
 import org.orgsh.record.Row;
@@ -162,7 +163,7 @@ public final class Changes {
         }
         soql.setCharAt(soql.length() - 1, ')');
         List<Preview.Effect> effects = new ArrayList<>();
-        try (Rows rows = queries.rows(soql.toString(), QueryMode.NORMAL)) {
+        try (Rows rows = Limited.to(SHOWN, queries.rows(soql.toString(), QueryMode.NORMAL))) {
             List<String> names =
                     rows.columns().stream().map(column -> column.name()).toList();
             for (Row row = rows.next(); row != null; row = rows.next()) {

@@ -31,8 +31,7 @@ final class Confirmation implements Consent {
         String org = theme.paint(
                 preview.org().kind().isPrecious() ? Theme.Style.DANGER : Theme.Style.KEY,
                 preview.profile().name() + " (" + kind + ")");
-        String what = preview.verb() + " " + (preview.count() > 0 ? preview.count() + " " : "")
-                + SafeText.line(preview.subject()) + " in " + org;
+        String what = preview.verb() + " " + records(preview) + SafeText.line(preview.subject()) + " in " + org;
         if (preview.nameToType() != null) {
             String typed = call.console().ask("To " + what + ", type the profile's name: ");
             return preview.nameToType().equals(typed == null ? null : typed.strip()) ? Answer.YES : Answer.NO;
@@ -45,6 +44,45 @@ final class Confirmation implements Consent {
                 : Answer.NO;
     }
 
+    private static String records(Preview preview) {
+        return switch (preview.count()) {
+            case 0 -> "";
+            case 1 -> "1 record of ";
+            default -> preview.count() + " records of ";
+        };
+    }
+
+    private static void table(Page page, List<Preview.Effect> effects) {
+        boolean fields = effects.stream().anyMatch(effect -> !effect.field().isEmpty());
+        boolean existing = effects.stream().anyMatch(effect -> effect.before() != null);
+        List<String> headings = new ArrayList<>(List.of("Record"));
+        if (fields) {
+            headings.add("Field");
+        }
+        if (existing) {
+            headings.add("Before");
+        }
+        if (fields) {
+            headings.add("After");
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (Preview.Effect effect : effects) {
+            List<String> row = new ArrayList<>(List.of(effect.record().isEmpty() ? "new" : effect.record()));
+            if (fields) {
+                row.add(effect.field());
+            }
+            if (existing) {
+                String before = effect.before();
+                row.add(before == null ? "" : before);
+            }
+            if (fields) {
+                row.add(effect.after());
+            }
+            rows.add(row);
+        }
+        page.table(headings, rows);
+    }
+
     private String shown(Preview preview) {
         Screen screen = call.console().remarks(call.settings().color());
         java.io.StringWriter text = new java.io.StringWriter();
@@ -53,12 +91,7 @@ final class Confirmation implements Consent {
                     preview.verb() + " " + preview.subject(),
                     preview.org().name() + ", " + preview.org().kind().word());
             if (!preview.effects().isEmpty()) {
-                List<List<String>> rows = new ArrayList<>();
-                for (Preview.Effect effect : preview.effects()) {
-                    String before = effect.before();
-                    rows.add(List.of(effect.record(), effect.field(), before == null ? "" : before, effect.after()));
-                }
-                page.table(List.of("Record", "Field", "Before", "After"), rows);
+                table(page, preview.effects());
             }
             long shown = preview.effects().stream()
                     .map(Preview.Effect::record)

@@ -31,7 +31,8 @@ final class Verdicts {
     private static void rows(Invocation call, String object, String done, List<Verdict> verdicts, long saved) {
         if (call.isForReading() && verdicts.size() == 1) {
             Verdict only = verdicts.get(0);
-            call.remark(object + " " + only.id() + " " + word(only, done) + ".");
+            call.remark(object + " " + only.id() + " " + word(only, done) + " in "
+                    + call.connection().profile().name() + ".");
             return;
         }
         Answer answer = new Answer("Id", "Result", "Error");
@@ -40,7 +41,8 @@ final class Verdicts {
         }
         call.print(answer.rows());
         if (verdicts.size() > 1) {
-            call.remark("(" + saved + " of " + verdicts.size() + " " + done + ")");
+            call.remark("(" + saved + " of " + verdicts.size() + " " + done + " in "
+                    + call.connection().profile().name() + ")");
         }
     }
 
