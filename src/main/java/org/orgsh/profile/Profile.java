@@ -1,6 +1,7 @@
 package org.orgsh.profile;
 
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +52,26 @@ public record Profile(
     /** @param version such as {@code 62.0}; null for the newest both sides know */
     public Profile withApiVersion(@Nullable String version) {
         return new Profile(name, loginUrl, clientId, secret, policy, version, origin);
+    }
+
+    // By hand, since connections are kept by profile: what Java makes for a record is put together by method handles
+    // when
+    // first asked for, which no class archive of Java 17 holds and which would cost each command 25 ms.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Profile that
+                && name.equals(that.name)
+                && loginUrl.equals(that.loginUrl)
+                && clientId.equals(that.clientId)
+                && secret.text().equals(that.secret.text())
+                && policy == that.policy
+                && Objects.equals(apiVersion, that.apiVersion)
+                && origin == that.origin;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 }
