@@ -19,6 +19,9 @@ final class LineCompleter implements Completer {
         if (!(line instanceof LineParser.Line read)) {
             return;
         }
+        int end = Math.max(read.suggestions().end(), read.cursor());
+        boolean room = end >= read.line().length()
+                || Character.isWhitespace(read.line().charAt(end));
         int place = 0;
         for (Suggestion suggestion : read.suggestions().list()) {
             candidates.add(new Candidate(
@@ -28,7 +31,7 @@ final class LineCompleter implements Completer {
                     suggestion.description().isEmpty() ? null : suggestion.description(),
                     null,
                     null,
-                    suggestion.finished(),
+                    suggestion.finished() && room,
                     place++));
         }
     }

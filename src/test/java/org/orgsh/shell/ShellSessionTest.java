@@ -168,6 +168,18 @@ class ShellSessionTest {
     }
 
     @Test
+    void tabPutsNoBlankBeforeWhatStandsBehindTheCursor() throws Exception {
+        start(80);
+        type("SELECT Id, (SELECT Id FROM Con) FROM Account");
+        for (int i = 0; i < ") FROM Account".length(); i++) {
+            type("\033OD");
+        }
+        type(TAB, ENTER);
+
+        ran("SELECT Id, (SELECT Id FROM Contacts) FROM Account");
+    }
+
+    @Test
     void tabKeepsTypedLettersAndAddsWhatAllHaveInCommon() throws Exception {
         start(80);
         type("SELECT Id FROM Account ORDER BY own", TAB);
