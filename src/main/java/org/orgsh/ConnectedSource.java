@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.orgsh.command.Connection;
 import org.orgsh.command.Connections;
 import org.orgsh.profile.ProfileStore;
@@ -25,6 +26,7 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
     private final Connections connections;
     private final ProfileStore profiles;
     private final Supplier<List<String>> variables;
+    private volatile @Nullable Runnable known;
     private final Map<org.orgsh.profile.Profile, CompletableFuture<Connection>> connecting = new ConcurrentHashMap<>();
 
     ConnectedSource(Connections connections, ProfileStore profiles, Supplier<List<String>> variables) {
@@ -33,8 +35,15 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
         this.variables = variables;
     }
 
-    /** Begins to connect and to ask for the list of objects, so that the first command or Tab finds it done. */
-    void warmUp() {
+    /**
+     * Begins to connect and to ask for the list of objects, so that the first command or Tab finds it done. Whenever another
+     * profile becomes the current one it is logged in to as well: the prompt is to say what kind of org it is before anything
+     * is done to it.
+     *
+     * @param known run on another thread when that is known
+     */
+    void warmUp(Runnable known) {
+        this.known = known;
         connection();
     }
 
@@ -48,7 +57,7 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
         return future.isDone() && !future.isCompletedExceptionally() ? Optional.of(future.join()) : Optional.empty();
     }
 
-    private static CompletableFuture<Connection> inBackground(Supplier<Connection> connect) {
+    private CompletableFuture<Connection> inBackground(Supplier<Connection> connect) {
         CompletableFuture<Connection> future = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
@@ -56,6 +65,11 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
                         Connection connection = connect.get();
                         future.complete(connection);
                         connection.schema().prefetchObjects();
+                        Runnable told = known;
+                        if (told != null) {
+                            connection.org().session();
+                            told.run();
+                        }
                     } catch (RuntimeException | Error e) {
                         // The first command tells what is wrong.
                         future.completeExceptionally(e);

@@ -122,7 +122,6 @@ final class Orgsh implements AutoCloseable {
         connections.current(); // a profile that is not there is told before the first prompt
         Interpreter interpreter = interpreter(settings, console, connections, this::history);
         ConnectedSource source = new ConnectedSource(connections, profiles, interpreter::variableNames);
-        source.warmUp();
         ShellSession session = new ShellSession(
                 interpreter.parser(),
                 interpreter::run,
@@ -132,6 +131,9 @@ final class Orgsh implements AutoCloseable {
                 console.remarks(settings.color()).theme(),
                 terminal,
                 historyFile());
+        if (!settings.trace()) { // which would be told in the middle of a line
+            source.warmUp(session::factsChanged);
+        }
         session.run(new String[0]);
         // A person has seen how each command went; leaving is no failure.
         return ExitCode.OK;

@@ -8,6 +8,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.widget.AutosuggestionWidgets;
@@ -37,6 +38,7 @@ public final class ShellSession implements ShellRunner {
     private final ShellTerminal terminal;
     private final Path historyFile;
 
+    private volatile @Nullable LineReaderImpl waiting;
     private ExitCode lastStatus = ExitCode.OK;
 
     /** @param historyFile where lines are kept; its folder must be there */
@@ -64,17 +66,35 @@ public final class ShellSession implements ShellRunner {
         return lastStatus;
     }
 
+    /**
+     * Draws the prompt anew where it waits for a line: what it says of the org has become known. Any thread may tell.
+     */
+    public void factsChanged() {
+        LineReaderImpl reader = waiting;
+        if (reader == null || !reader.isReading()) {
+            return; // the next prompt will say it
+        }
+        try {
+            reader.setPrompt(prompt(reader.getTerminal()));
+            reader.callWidget(LineReader.REDISPLAY);
+        } catch (IllegalStateException e) {
+            // the line was finished in this very moment
+        }
+    }
+
     /** Reads and carries out lines until the person leaves. */
     @Override
     public void run(String[] arguments) {
         LineReader reader = reader();
         // Between a command and the next prompt a late Ctrl-C would otherwise end the process.
         reader.getTerminal().handle(Terminal.Signal.INT, signal -> {});
+        waiting = reader instanceof LineReaderImpl drawn ? drawn : null;
         boolean staying = true;
         while (staying) {
             String text = read(reader);
             staying = text != null && carryOut(text);
         }
+        waiting = null;
         save(reader);
     }
 

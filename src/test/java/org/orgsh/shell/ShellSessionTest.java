@@ -76,6 +76,17 @@ class ShellSessionTest {
     }
 
     @Test
+    void aPromptThatWaitsIsDrawnAnewWhenTheOrgHasBecomeKnown() throws Exception {
+        start(80);
+        type("desc");
+        screen.showsLast("acme> desc");
+        facts.production = true;
+        session.factsChanged();
+
+        screen.showsLast("acme (PRODUCTION)> desc");
+    }
+
+    @Test
     void aLineIsCarriedOut() throws Exception {
         start(80);
         type("insert Account Name='O\\'Neil'", ENTER);

@@ -92,12 +92,9 @@ class TmuxTest {
     }
 
     @Test
-    void productionIsSaidInWordsAndInRed() throws Exception {
+    void productionIsSaidInWordsAndInRedBeforeAnythingIsTyped() throws Exception {
         production();
         tmux.start(100, 30, "-p acme");
-        tmux.shows("acme");
-        tmux.type("whoami");
-        tmux.key("Enter");
         tmux.shows("acme (PRODUCTION)>");
 
         assertThat(tmux.colored()).contains("[1m\u001b[38;5;160macme (PRODUCTION)");
