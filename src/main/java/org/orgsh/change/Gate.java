@@ -52,7 +52,7 @@ public final class Gate {
                 new Preview(profile, facts, verb, subject, count, effects.get(), typed ? profile.name() : null);
         switch (consent.ask(preview)) {
             case YES -> {}
-            case NO -> throw new RefusedException("Not confirmed: nothing was sent.", "Nothing has changed.");
+            case NO -> throw new RefusedException("Not confirmed: nothing was sent.", null);
             case NOBODY ->
                 throw new RefusedException(
                         "The profile " + profile.name()

@@ -1,5 +1,6 @@
 package org.orgsh.change;
 
+import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.OrgshException;
 
@@ -7,7 +8,7 @@ import org.orgsh.failure.OrgshException;
 public final class RefusedException extends OrgshException {
     private static final long serialVersionUID = 1L;
 
-    RefusedException(String message, String remedy) {
+    RefusedException(String message, @Nullable String remedy) {
         super(ExitCode.REFUSED, message, remedy);
     }
 }

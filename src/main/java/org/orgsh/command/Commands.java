@@ -79,8 +79,8 @@ public final class Commands {
         commands.add(new TimingCommand());
         commands.add(new HistoryCommand(history));
         commands.add(new HelpCommand(() -> commands));
-        commands.add(new ExitCommand("exit"));
-        commands.add(new ExitCommand("quit"));
+        commands.add(new ExitCommand("exit", "Leave the shell, or end the command file"));
+        commands.add(new ExitCommand("quit", "The same as exit"));
 
         List<Signature> signatures =
                 commands.stream().map(OrgshCommand::signature).toList();

@@ -5,8 +5,9 @@ import org.orgsh.language.Signature;
 
 /** {@code exit}: leaves the shell, or ends the command file. */
 final class ExitCommand extends OrgshCommand {
-    ExitCommand(String name) {
-        super(Signature.words(name, "Session and scripts", "Leave the shell, or end the command file", name));
+    /** @param summary what help says of it */
+    ExitCommand(String name, String summary) {
+        super(Signature.words(name, "Session and scripts", summary, name));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.Nearest;
 import org.orgsh.failure.UsageException;
@@ -84,9 +83,13 @@ final class HelpCommand extends OrgshCommand {
             groups.computeIfAbsent(command.signature().group(), group -> new ArrayList<>())
                     .add(command);
         }
-        groups.forEach((group, members) -> list(page, group, members));
+        groups.forEach((group, members) -> {
+            page.heading(group);
+            members.forEach(command ->
+                    page.fact(command.signature().name(), command.signature().summary()));
+        });
         page.heading("Every command takes");
-        Settings.OPTIONS.forEach(option -> page.fact(written(option), option.description()));
+        Settings.OPTIONS.forEach(option -> option(page, option));
         page.gap();
         page.text(
                 "help COMMAND shows all about one; Tab completes commands, objects, fields and values.",
@@ -108,7 +111,7 @@ final class HelpCommand extends OrgshCommand {
         }
         if (!signature.options().isEmpty()) {
             page.heading("Options");
-            signature.options().forEach(option -> page.fact(written(option), option.description()));
+            signature.options().forEach(option -> option(page, option));
         }
         if (!command.examples().isEmpty()) {
             page.heading("Examples");
@@ -116,9 +119,13 @@ final class HelpCommand extends OrgshCommand {
         }
     }
 
-    private static String written(Option option) {
-        @Nullable String shortName = option.shortName();
-        String value = option.choices().isEmpty() ? option.value() : String.join("|", option.choices());
-        return (shortName == null ? "" : shortName + ", ") + option.name() + (value == null ? "" : " " + value);
+    private static void option(Page page, Option option) {
+        String shortName = option.shortName();
+        String value = option.value();
+        page.fact(
+                (shortName == null ? "" : shortName + ", ") + option.name() + (value == null ? "" : " " + value),
+                option.choices().isEmpty()
+                        ? option.description()
+                        : option.description() + ": " + String.join(", ", option.choices()));
     }
 }

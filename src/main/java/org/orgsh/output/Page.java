@@ -140,8 +140,14 @@ public final class Page implements AutoCloseable {
         }
         int indent = INDENT.length() + keys + INDENT.length();
         for (Fact fact : facts) {
-            int pad = Math.max(INDENT.length(), indent - INDENT.length() - Width.of(fact.key));
-            String before = INDENT + paint(Theme.Style.KEY, fact.key) + " ".repeat(pad);
+            int pad = indent - INDENT.length() - Width.of(fact.key);
+            String before = INDENT + paint(Theme.Style.KEY, fact.key);
+            if (pad >= INDENT.length() || fact.value.isEmpty()) {
+                before += " ".repeat(Math.max(0, pad));
+            } else {
+                line(before); // a key that is wider than the column has a line of its own
+                before = " ".repeat(indent);
+            }
             for (String wrapped : Width.wrap(fact.value, room(indent))) {
                 line(
                         wrapped.isEmpty()
