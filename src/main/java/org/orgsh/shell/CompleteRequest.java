@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.orgsh.failure.UsageException;
+import org.orgsh.output.SafeText;
 
 /**
  * {@code orgsh __complete}: what the system's shells ask for Tab. Writes a candidate a line, {@code value<TAB>description};
@@ -87,18 +88,9 @@ public final class CompleteRequest {
         try {
             out.append(value);
             if (!description.isEmpty()) {
-                out.append('\t');
-                description.chars().forEach(c -> append(out, Character.isISOControl(c) ? ' ' : (char) c));
+                out.append('\t').append(SafeText.line(description));
             }
             out.append('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void append(Appendable out, char c) {
-        try {
-            out.append(c);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import org.jline.reader.CompletionMatcher;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.output.SafeText;
 
 /** Hands the suggestions for a line to the line editor, which is to show them as they are and in their order. */
 final class LineCompleter implements Completer {
@@ -24,11 +25,16 @@ final class LineCompleter implements Completer {
                 || Character.isWhitespace(read.line().charAt(end));
         int place = 0;
         for (Suggestion suggestion : read.suggestions().list()) {
+            String value = suggestion.value();
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                continue; // an org's text: typed for the user it would reach the terminal
+            }
+            String description = SafeText.line(suggestion.description());
             candidates.add(new Candidate(
-                    suggestion.value(),
-                    suggestion.value(),
+                    value,
+                    SafeText.line(value),
                     suggestion.group(),
-                    suggestion.description().isEmpty() ? null : suggestion.description(),
+                    description.isEmpty() ? null : description,
                     null,
                     null,
                     suggestion.finished() && room,

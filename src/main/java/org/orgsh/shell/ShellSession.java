@@ -18,6 +18,7 @@ import org.orgsh.failure.ExitCode;
 import org.orgsh.language.CommandParser;
 import org.orgsh.language.Statement;
 import org.orgsh.language.Statements;
+import org.orgsh.output.SafeText;
 import org.orgsh.output.Theme;
 import org.springframework.shell.core.ShellRunner;
 
@@ -158,9 +159,10 @@ public final class ShellSession implements ShellRunner {
     private String prompt(Terminal screen) {
         AttributedStringBuilder prompt = new AttributedStringBuilder();
         boolean production = facts.production();
+        String profile = SafeText.line(facts.profile()); // a file of that name may be another's
         String kind = production ? "PRODUCTION" : facts.kind();
         prompt.append(facts.profile(), theme.attributed(production ? Theme.Style.DANGER : Theme.Style.HEADING));
-        if (!kind.isEmpty() && !kind.equalsIgnoreCase(facts.profile())) {
+        if (!kind.isEmpty() && !kind.equalsIgnoreCase(profile)) {
             prompt.append(" (" + kind + ")", theme.attributed(production ? Theme.Style.DANGER : Theme.Style.DIM));
         }
         return prompt.append("> ").toAnsi(screen);

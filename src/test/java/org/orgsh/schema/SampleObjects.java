@@ -44,6 +44,14 @@ public final class SampleObjects {
 
     public static final List<SObject> ALL = List.of(ACCOUNT, CONTACT, USER);
 
+    /** An object whose texts carry escape sequences, as anybody with the right to name things may write them. */
+    public static final SObject HOSTILE = object(
+            "Hostile",
+            "Hos\u001b[31mtile",
+            "a66",
+            List.of(text("Name", "Na\u001b]0;owned\u0007me"), picklist("Kind", "Kind", "ok", "bad\u001b[2J")),
+            List.of());
+
     private SampleObjects() {}
 
     /** Objects in short, as many as a large org has. */

@@ -18,10 +18,9 @@ final class FakeScreen implements AutoCloseable {
 
     private final ScreenTerminal screen;
     private final LineDisciplineTerminal terminal;
-    private final int columns;
+    private final StringBuffer sent = new StringBuffer();
 
     FakeScreen(int columns, int rows) throws IOException {
-        this.columns = columns;
         screen = new ScreenTerminal(columns, rows);
         ShellTerminal.seedCapabilities("xterm-256color");
         terminal = new LineDisciplineTerminal("test", "xterm-256color", new Drawn(), StandardCharsets.UTF_8);
@@ -74,8 +73,9 @@ final class FakeScreen implements AutoCloseable {
                 .stripTrailing();
     }
 
-    int columns() {
-        return columns;
+    /** All that was sent to the terminal, escape sequences and all. */
+    String sent() {
+        return sent.toString();
     }
 
     private static String lastLine(String shown) {
@@ -107,6 +107,7 @@ final class FakeScreen implements AutoCloseable {
         private void drain() {
             String text = pending.toString(StandardCharsets.UTF_8);
             pending.reset();
+            sent.append(text);
             screen.write(text);
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.orgsh.failure.ExitCode;
 import org.orgsh.language.Statement;
 import org.orgsh.language.TestCommands;
 import org.orgsh.output.Theme;
+import org.orgsh.schema.SObject;
 import org.orgsh.schema.SObjectSummary;
 import org.orgsh.schema.SampleObjects;
 
@@ -176,6 +178,23 @@ class ShellSessionTest {
         type("2999", TAB, ENTER);
 
         ran("describe Thing_2999__c");
+    }
+
+    @Test
+    void whatAnOrgHasInItsLabelsAndValuesNeverReachesTheTerminalRaw() throws Exception {
+        source = new SampleSource() {
+            @Override
+            public Optional<SObject> object(String name) {
+                return Optional.of(SampleObjects.HOSTILE);
+            }
+        };
+        start(80);
+        type("insert Hostile ", TAB);
+        screen.shows("Name=");
+        type("Kind=", TAB);
+        screen.shows("null           (no value)");
+
+        assertThat(screen.sent()).doesNotContain("owned\u0007", "\u001b[31m", "bad");
     }
 
     @Test
