@@ -32,6 +32,9 @@ final class Replay {
     private static final String CONTINUED = "     > ";
     private static final String SHELL = "$ ";
     private static final Pattern TIME = Pattern.compile("\\b\\d+(\\.\\d+)? (ms|s)\\)");
+    // The practice org's dates count back from today.
+    private static final Pattern DATE_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(\\+0000|Z)");
+    private static final Pattern DATE = Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\d\\b");
     private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:\\d+");
 
     private final Path home;
@@ -133,6 +136,8 @@ final class Replay {
     private void show(ByteArrayOutputStream screen) {
         String text = screen.toString(StandardCharsets.UTF_8);
         text = TIME.matcher(text).replaceAll("N ms)");
+        text = DATE_TIME.matcher(text).replaceAll("DATE-TIME");
+        text = DATE.matcher(text).replaceAll("DATE");
         text = PORT.matcher(text).replaceAll("127.0.0.1:PORT");
         text = text.replace(home.toString(), "HOME").replace(folder.toString(), "WORK");
         // Trailing blanks cannot be seen on a screen.

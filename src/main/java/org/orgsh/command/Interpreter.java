@@ -8,6 +8,7 @@ import org.orgsh.failure.ExitCode;
 import org.orgsh.language.CommandCall;
 import org.orgsh.language.CommandParser;
 import org.orgsh.language.Statement;
+import org.orgsh.record.RecordId;
 import org.orgsh.script.ErrorPolicy;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandContext;
@@ -77,7 +78,7 @@ public final class Interpreter {
         long start = System.nanoTime();
         ExitCode code;
         try {
-            code = execute(parser.parse(statement));
+            code = execute(parser.parse(command(statement)));
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             code = failures.tell(cause(e), statement, settings.color());
         }
@@ -90,14 +91,22 @@ public final class Interpreter {
     /** The same for a command given as the words of argv. */
     public ExitCode run(List<String> argv) {
         try {
-            return execute(parser.parse(argv));
+            return execute(
+                    parser.parse(argv.size() == 1 && RecordId.isId(argv.get(0)) ? List.of("get", argv.get(0)) : argv));
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return failures.tell(cause(e), null, settings.color());
         }
     }
 
+    /** An Id alone asks for its record. */
+    private static Statement command(Statement statement) {
+        return RecordId.isId(statement.text())
+                ? new Statement("get " + statement.text(), statement.source(), statement.line(), statement.column())
+                : statement;
+    }
+
     private ExitCode execute(CommandCall call) throws Exception {
-        cancellation.reset();
+        cancellation.check(); // Ctrl-C between two commands of a file ends the file
         Invocation invocation = new Invocation(call, settings.with(call), workspace, connections, console);
         ExitStatus status = executor.execute(
                 new CommandContext(parsedInput(call), registry, new java.io.PrintWriter(console.out()), invocation));

@@ -24,8 +24,7 @@ final class ProfileEditCommand extends OrgshCommand {
                         "profile edit",
                         "Profiles and login",
                         "Change a profile",
-                        "profile edit NAME [--login-url URL]"
-                                + " [--client-id KEY] [--secret SOURCE] [--policy POLICY] [--api-version NN.0]",
+                        "profile edit NAME OPTION VALUE...",
                         Argument.PROFILE)
                 .with(
                         ProfileAddCommand.LOGIN_URL,
