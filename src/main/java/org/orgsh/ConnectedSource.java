@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.command.Connection;
 import org.orgsh.command.Connections;
+import org.orgsh.command.Settings;
 import org.orgsh.profile.ProfileStore;
 import org.orgsh.salesforce.OrgFacts;
 import org.orgsh.salesforce.Session;
@@ -24,13 +25,16 @@ import org.orgsh.shell.PromptFacts;
  */
 final class ConnectedSource implements CompletionSource, PromptFacts {
     private final Connections connections;
+    private final Settings settings;
     private final ProfileStore profiles;
     private final Supplier<List<String>> variables;
     private volatile @Nullable Runnable known;
     private final Map<org.orgsh.profile.Profile, CompletableFuture<Connection>> connecting = new ConcurrentHashMap<>();
 
-    ConnectedSource(Connections connections, ProfileStore profiles, Supplier<List<String>> variables) {
+    ConnectedSource(
+            Connections connections, Settings settings, ProfileStore profiles, Supplier<List<String>> variables) {
         this.connections = connections;
+        this.settings = settings.withProfile(null); // it may be another by the time of the next prompt
         this.profiles = profiles;
         this.variables = variables;
     }
@@ -49,7 +53,7 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
 
     private CompletableFuture<Connection> connecting() {
         return connecting.computeIfAbsent(
-                connections.current(), profile -> inBackground(() -> connections.of(profile)));
+                connections.profile(settings), profile -> inBackground(() -> connections.of(profile)));
     }
 
     private Optional<Connection> connection() {

@@ -121,7 +121,7 @@ final class Orgsh implements AutoCloseable {
         Connections connections = connections(settings, console);
         connections.current(); // a profile that is not there is told before the first prompt
         Interpreter interpreter = interpreter(settings, console, connections, this::history);
-        ConnectedSource source = new ConnectedSource(connections, profiles, interpreter::variableNames);
+        ConnectedSource source = new ConnectedSource(connections, settings, profiles, interpreter::variableNames);
         ShellSession session = new ShellSession(
                 interpreter.parser(),
                 interpreter::run,
@@ -148,7 +148,7 @@ final class Orgsh implements AutoCloseable {
             connections.choose(request.get(profile + 1));
         }
         Interpreter interpreter = interpreter(settings, console, connections, List::of);
-        ConnectedSource source = new ConnectedSource(connections, profiles, List::of);
+        ConnectedSource source = new ConnectedSource(connections, settings, profiles, List::of);
         new CompleteRequest(new Completion(interpreter.parser(), source, streams.workingFolder()))
                 .answer(request, console.out());
         Sink.to(console.out()).flush();
@@ -181,8 +181,7 @@ final class Orgsh implements AutoCloseable {
     }
 
     private Connections connections(Settings settings, Console console) {
-        Trace trace = settings.trace() ? console::say : Trace.NONE;
-        Connections connections = new Connections(profiles, profile -> connect(profile, trace));
+        Connections connections = new Connections(profiles, console, this::connect);
         if (settings.profile() != null) {
             connections.choose(settings.profile());
         }
@@ -204,13 +203,9 @@ final class Orgsh implements AutoCloseable {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        Profile profile = connections.current();
+                        Profile profile = connections.profile(settings);
                         if (profile.origin() != Profile.Origin.BUILT_IN) {
-                            String version = settings.apiVersion();
-                            connections
-                                    .of(version == null ? profile : profile.withApiVersion(version))
-                                    .org()
-                                    .prepare();
+                            connections.of(profile).org().prepare();
                         }
                     } catch (RuntimeException e) {
                         // The command that needs the org will meet it and tell; others do not care.
@@ -228,7 +223,7 @@ final class Orgsh implements AutoCloseable {
                 secrets,
                 sessions,
                 connections,
-                settings,
+                settings.withProfile(null), // it is the current one by now, until another is chosen
                 console,
                 cancellation,
                 clock,

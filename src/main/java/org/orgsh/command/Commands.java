@@ -37,7 +37,7 @@ public final class Commands {
             Clock clock,
             Path workingFolder,
             Supplier<List<String>> history) {
-        Workspace workspace = new Workspace(workingFolder);
+        Workspace workspace = new Workspace(workingFolder, settings);
         List<OrgshCommand> commands = new ArrayList<>();
         Interpreter[] interpreter = new Interpreter[1];
         SecretInput secretInput = new SecretInput(secrets);
@@ -66,13 +66,13 @@ public final class Commands {
         commands.add(new ProfileEditCommand(profiles, secretInput, sessions, connections));
         commands.add(new ProfilePolicyCommand(profiles, connections));
         commands.add(new ProfileRemoveCommand(profiles, secrets, sessions, connections));
-        commands.add(new LoginCommand(profiles, connections));
-        commands.add(new LogoutCommand(profiles, connections));
+        commands.add(new LoginCommand());
+        commands.add(new LogoutCommand());
         commands.add(new WhoamiCommand());
 
         commands.add(new SetCommand());
         commands.add(new LetCommand());
-        commands.add(new RunCommand(() -> interpreter[0]));
+        commands.add(new RunCommand(() -> interpreter[0], connections));
         commands.add(new EchoCommand());
         commands.add(new AssertCommand());
         commands.add(new OnErrorCommand());
@@ -89,7 +89,6 @@ public final class Commands {
                 new CommandRegistry(new LinkedHashSet<Command>(commands)),
                 workspace,
                 connections,
-                settings,
                 console,
                 cancellation);
         return interpreter[0];

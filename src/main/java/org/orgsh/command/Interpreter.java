@@ -1,5 +1,6 @@
 package org.orgsh.command;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,6 @@ public final class Interpreter {
     private final CommandExecutor executor;
     private final Workspace workspace;
     private final Connections connections;
-    private final Settings settings;
     private final Console console;
     private final Cancellation cancellation;
     private final Failures failures;
@@ -39,7 +39,6 @@ public final class Interpreter {
             CommandRegistry registry,
             Workspace workspace,
             Connections connections,
-            Settings settings,
             Console console,
             Cancellation cancellation) {
         this.parser = parser;
@@ -47,7 +46,6 @@ public final class Interpreter {
         this.executor = new CommandExecutor(registry);
         this.workspace = workspace;
         this.connections = connections;
-        this.settings = settings;
         this.console = console;
         this.cancellation = cancellation;
         this.failures = new Failures(console);
@@ -80,7 +78,7 @@ public final class Interpreter {
         try {
             code = execute(parser.parse(command(statement)));
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-            code = failures.tell(cause(e), statement, settings.color());
+            code = failures.tell(cause(e), statement, workspace.settings().color());
         }
         if (workspace.timing()) {
             console.say("Time: " + Durations.since(start));
@@ -94,7 +92,7 @@ public final class Interpreter {
             return execute(
                     parser.parse(argv.size() == 1 && RecordId.isId(argv.get(0)) ? List.of("get", argv.get(0)) : argv));
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-            return failures.tell(cause(e), null, settings.color());
+            return failures.tell(cause(e), null, workspace.settings().color());
         }
     }
 
@@ -107,9 +105,9 @@ public final class Interpreter {
 
     private ExitCode execute(CommandCall call) throws Exception {
         cancellation.check(); // Ctrl-C between two commands of a file ends the file
-        Invocation invocation = new Invocation(call, settings.with(call), workspace, connections, console);
+        Invocation invocation = new Invocation(call, workspace.settings().with(call), workspace, connections, console);
         ExitStatus status = executor.execute(
-                new CommandContext(parsedInput(call), registry, new java.io.PrintWriter(console.out()), invocation));
+                new CommandContext(parsedInput(call), registry, new PrintWriter(console.out()), invocation));
         for (ExitCode code : ExitCode.values()) {
             if (code.code() == status.code()) {
                 return code;

@@ -71,6 +71,11 @@ final class Invocation implements InputReader {
         return connections.of(settings);
     }
 
+    /** The connection of another profile; null for the one this call is to use. */
+    Connection connection(@Nullable String profile) {
+        return profile == null ? connection() : connections.of(settings.withProfile(profile));
+    }
+
     // ---- words
 
     /** The text of the word at a place, a variable filled in. */

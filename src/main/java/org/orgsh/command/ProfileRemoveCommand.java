@@ -35,7 +35,7 @@ final class ProfileRemoveCommand extends OrgshCommand {
         profiles.remove(profile.name());
         secrets.remove(profile.name());
         sessions.forget(profile);
-        connections.forget(profile.name());
+        connections.remove(profile.name());
         call.remark("Profile " + profile.name() + " removed, with its stored secret and session.");
         return ExitCode.OK;
     }

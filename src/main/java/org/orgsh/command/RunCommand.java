@@ -22,9 +22,10 @@ final class RunCommand extends OrgshCommand {
     private static final int DEEPEST = 20;
 
     private final Supplier<Interpreter> interpreter;
+    private final Connections connections;
     private int depth;
 
-    RunCommand(Supplier<Interpreter> interpreter) {
+    RunCommand(Supplier<Interpreter> interpreter, Connections connections) {
         super(Signature.words(
                         "run",
                         "Session and scripts",
@@ -34,6 +35,7 @@ final class RunCommand extends OrgshCommand {
                         Argument.TEXT)
                 .andMore());
         this.interpreter = interpreter;
+        this.connections = connections;
     }
 
     @Override
@@ -63,7 +65,8 @@ final class RunCommand extends OrgshCommand {
         depth++;
         try (Statements statements =
                         commands.parser().statements(reader(call, name), name.equals("-") ? "stdin" : name);
-                Workspace.Scope ignored = call.workspace().file(variables)) {
+                Scope onProfile = connections.during(call.settings().profile());
+                Scope inFile = call.workspace().file(variables, call.settings().withProfile(null))) {
             return CommandFile.run(
                     () -> call.workspace().leaving() ? null : statements.next(),
                     call.workspace()::errorPolicy,

@@ -72,6 +72,11 @@ public record Settings(
                         trace || call.flag("--trace"));
     }
 
+    /** The same on another profile; null for whichever is the current one. */
+    public Settings withProfile(@Nullable String name) {
+        return new Settings(name, format, output, yes, quiet, color, apiVersion, trace);
+    }
+
     private static Theme.When color(Word word) {
         return Theme.When.valueOf(word.text().toUpperCase(Locale.ROOT));
     }

@@ -9,14 +9,24 @@ import org.orgsh.script.Variables;
 /** What a session remembers from one command to the next. Used by the thread that carries commands out. */
 final class Workspace {
     private final Path folder;
+    private Settings settings;
     private Variables variables = new Variables();
     private ErrorPolicy errorPolicy = ErrorPolicy.STOP;
     private boolean timing;
     private boolean leaving;
 
-    /** @param folder where relative paths start */
-    Workspace(Path folder) {
+    /**
+     * @param folder where relative paths start
+     * @param settings what holds where a line says nothing else
+     */
+    Workspace(Path folder, Settings settings) {
         this.folder = folder;
+        this.settings = settings;
+    }
+
+    /** What holds where a line says nothing else. */
+    Settings settings() {
+        return settings;
     }
 
     /**
@@ -63,22 +73,23 @@ final class Workspace {
         leaving = true;
     }
 
-    /** Begins a command file, whose variables, error policy and {@code exit} are its own; ends when closed. */
-    Scope file(Variables own) {
+    /**
+     * Begins a command file, whose variables, error policy and {@code exit} are its own; ends when closed.
+     *
+     * @param given what holds where a line of the file says nothing else
+     */
+    Scope file(Variables own, Settings given) {
+        Settings outerSettings = settings;
         Variables outerVariables = variables;
         ErrorPolicy outerPolicy = errorPolicy;
+        settings = given;
         variables = own;
         errorPolicy = ErrorPolicy.STOP;
         return () -> {
+            settings = outerSettings;
             variables = outerVariables;
             errorPolicy = outerPolicy;
             leaving = false;
         };
-    }
-
-    /** Ends what was begun. */
-    interface Scope extends AutoCloseable {
-        @Override
-        void close();
     }
 }
