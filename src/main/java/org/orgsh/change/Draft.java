@@ -34,7 +34,7 @@ final class Draft {
     Map<String, Object> forInsert(SObject object, List<Assignment> assignments) {
         List<UsageException> problems = new ArrayList<>();
         Map<String, Object> body = body(object, assignments, Field::createable, "set on insert", problems);
-        List<String> missing = missing(object, body.keySet());
+        List<String> missing = missing(object, assignments);
         if (!missing.isEmpty()) {
             problems.add(new UsageException(
                     object.name() + " needs " + String.join(", ", missing) + ".",
@@ -162,9 +162,10 @@ final class Draft {
                 parts.isEmpty() ? null : "Write its parts: " + String.join(", ", parts) + ".");
     }
 
-    private static List<String> missing(SObject object, Set<String> given) {
+    private static List<String> missing(SObject object, List<Assignment> given) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.addAll(given);
+        // What was given and is wrong is told as such. A parent is given by its relationship, as in Account.Ext__c.
+        given.forEach(assignment -> names.add(assignment.field().split("\\.", 2)[0]));
         return object.fields().stream()
                 .filter(Field::isRequired)
                 .filter(field -> !names.contains(field.name()))

@@ -36,7 +36,7 @@ final class DeleteCommand extends OrgshCommand {
                             "Expected ID here; delete takes no values.");
         }
         if (records.ids().isEmpty() && !records.named()) {
-            throw call.call().problem(call.call().statement().text().length(), "Expected ID here.");
+            throw call.expected(records.next(), "ID");
         }
         return Verdicts.tell(
                 call,

@@ -28,7 +28,7 @@ final class InsertCommand extends OrgshCommand {
         return List.of(
                 "insert Account Name='Acme Ltd' Industry=Energy",
                 "insert Contact LastName=Lee AccountId=001... Email=lee@acme.com",
-                "insert Invoice__c Account__r.Customer_Number__c='C-7' Status__c=Draft");
+                "insert Invoice__c Account__r.Customer_Number__c='C-10001' Invoice_Date__c=TODAY");
     }
 
     @Override

@@ -126,6 +126,9 @@ public final class Interpreter {
         }
         List<CommandOption> options = new ArrayList<>();
         for (CommandCall.GivenOption option : call.options()) {
+            if (option.name().equals("--help")) {
+                continue; // Spring Shell would answer it with its own, empty help
+            }
             options.add(new CommandOption(
                     ' ',
                     option.name().substring(2),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.OrgshException;
+import org.orgsh.failure.SyntaxException;
 import org.orgsh.failure.UsageException;
 import org.orgsh.language.Assignment;
 import org.orgsh.language.CommandCall;
@@ -83,6 +84,14 @@ final class Invocation implements InputReader {
         return text(call.required(index, expected));
     }
 
+    /** What to throw where something else should stand at a place, or before what stands there. */
+    SyntaxException expected(int index, String what) {
+        int offset = index < call.words().size()
+                ? call.words().get(index).offset()
+                : call.statement().text().length();
+        return call.problem(offset, "Expected " + what + " here.");
+    }
+
     @Nullable
     String optional(int index) {
         return index < call.words().size() ? text(call.words().get(index)) : null;
@@ -143,6 +152,9 @@ final class Invocation implements InputReader {
     /** The records a command is about: an sObject and Ids, or Ids alone whose key prefix names the sObject. */
     Records records(int first) {
         Word word = call.required(first, "OBJECT or ID");
+        if (looksLikeId(word.text()) && !RecordId.isId(word.text())) {
+            throw call.problem(word.offset(), "This is no record Id: its last three characters do not fit the others.");
+        }
         boolean named = !RecordId.isId(word.text()) && !(word.literal() instanceof Literal.Variable);
         SObject object = named ? connection().schema().object(word.text()) : null;
         List<RecordId> ids = new ArrayList<>();
@@ -159,6 +171,13 @@ final class Invocation implements InputReader {
                     .object(connection().schema().objectForId(ids.get(0)).name());
         }
         return new Records(object, ids, next, next > first + (named ? 1 : 0));
+    }
+
+    /** No sObject's name begins with a digit, as the Ids of standard objects do, and is as long. */
+    private static boolean looksLikeId(String word) {
+        return word.length() == 18
+                && Character.isDigit(word.charAt(0))
+                && word.chars().allMatch(Character::isLetterOrDigit);
     }
 
     /**

@@ -6,6 +6,7 @@ import org.orgsh.language.Assignment;
 import org.orgsh.language.Literal;
 import org.orgsh.language.Signature;
 import org.orgsh.language.Signature.Argument;
+import org.orgsh.language.Word;
 import org.orgsh.record.RecordId;
 import org.orgsh.script.Variable;
 import org.orgsh.script.Variables;
@@ -32,6 +33,10 @@ final class SetCommand extends OrgshCommand {
         if (call.call().words().isEmpty()) {
             list(call);
             return ExitCode.OK;
+        }
+        Word word = call.call().words().get(0);
+        if (!Assignment.isOne(word)) {
+            throw call.call().problem(word.offset(), "Expected NAME = VALUE here; a name is letters, digits and _.");
         }
         Assignment assignment = call.assignments(0).get(0);
         call.variables().set(assignment.field(), new Variable.One(assignment.value()));

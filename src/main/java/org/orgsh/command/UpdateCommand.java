@@ -40,7 +40,7 @@ final class UpdateCommand extends OrgshCommand {
     ExitCode run(Invocation call) {
         Invocation.Records records = call.records(0);
         if (records.ids().isEmpty() && !records.named()) {
-            throw call.call().problem(call.call().statement().text().length(), "Expected ID here.");
+            throw call.expected(records.next(), "ID");
         }
         call.call().required(records.next(), "FIELD=VALUE");
         return Verdicts.tell(

@@ -26,7 +26,7 @@ final class UpsertCommand extends OrgshCommand {
 
     @Override
     List<String> examples() {
-        return List.of("upsert Invoice__c Invoice_Number__c='INV-1001' Status__c=Sent");
+        return List.of("upsert Invoice__c External_Id__c='ERP-2001' Status__c=Sent");
     }
 
     @Override

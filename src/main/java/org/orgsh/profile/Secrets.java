@@ -79,8 +79,11 @@ public final class Secrets {
             throw missing(
                     "The secret of " + profile.name() + " is to come from the environment variable " + variable
                             + ", which is " + (secret == null ? "not set." : "empty."),
-                    "Set " + variable + ", or keep the secret in orgsh: profile edit " + profile.name()
-                            + " --secret prompt");
+                    "Set " + variable
+                            + (profile.origin() == Profile.Origin.PROJECT
+                                    ? "."
+                                    : ", or keep the secret in orgsh: profile edit " + profile.name()
+                                            + " --secret prompt"));
         }
         return secret.strip();
     }

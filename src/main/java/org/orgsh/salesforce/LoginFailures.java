@@ -120,7 +120,9 @@ final class LoginFailures {
                     "unknown_error",
                     "login_error",
                     "server_unavailable" -> new Meaning("Salesforce cannot log anybody in just now.", STATUS);
-            default -> new Meaning("The org refused the login.", "profile check " + profile.name());
+            default ->
+                new Meaning(
+                        "The org refused the login.", "Setup > Users > the Run As user > Login History may say why.");
         };
     }
 

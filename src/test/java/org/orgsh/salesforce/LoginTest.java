@@ -114,7 +114,7 @@ class LoginTest {
                 "invalid_grant|authentication failure|Login History",
                 "rate_limit_exceeded|x|Try again in an hour",
                 "server_error|x|status.salesforce.com",
-                "something_new|never heard of|profile check acme",
+                "something_new|never heard of|Login History",
             })
     void everyRefusalNamesTheStepThatMendsIt(String error, String description, String step) {
         service.answers(
