@@ -175,8 +175,8 @@ final class Orgsh implements AutoCloseable {
 
     private static Settings settings(List<String> globals) {
         Signature nothing = Signature.words("orgsh", "", "", "orgsh");
-        List<String> words = new ArrayList<>(globals);
-        words.add(nothing.name());
+        List<String> words = new ArrayList<>(List.of(nothing.name()));
+        words.addAll(globals);
         return Settings.DEFAULT.with(new CommandParser(List.of(nothing), Settings.OPTIONS).parse(words));
     }
 

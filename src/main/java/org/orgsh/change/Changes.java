@@ -63,6 +63,9 @@ public final class Changes {
     public List<Verdict> update(SObject object, List<RecordId> ids, List<Assignment> assignments) {
         List<RecordId> distinct = distinct(object, ids);
         Map<String, Object> body = draft.forUpdate(object, assignments);
+        if (distinct.isEmpty()) {
+            return List.of();
+        }
         gate.pass("update", object.name(), distinct.size(), () -> effects(object, distinct, body));
         if (distinct.size() == 1) {
             RecordId id = distinct.get(0);
@@ -104,6 +107,9 @@ public final class Changes {
         if (!object.summary().deletable()) {
             throw new UsageException("Records of " + object.name() + " cannot be deleted by the connected user.", null);
         }
+        if (distinct.isEmpty()) {
+            return List.of();
+        }
         gate.pass("delete", object.name(), distinct.size(), () -> effects(object, distinct, Map.of()));
         if (distinct.size() == 1) {
             RecordId id = distinct.get(0);
@@ -126,9 +132,6 @@ public final class Changes {
 
     /** Each Id once, in the order given; two of one record in a call would be refused by the org. */
     private List<RecordId> distinct(SObject object, List<RecordId> ids) {
-        if (ids.isEmpty()) {
-            throw new UsageException("No record to change: the list of Ids is empty.", "Nothing was sent.");
-        }
         for (RecordId id : ids) {
             KeyPrefixes.objectOf(schema, id)
                     .filter(owner -> !owner.equals(object.name()))

@@ -19,7 +19,11 @@ final class Answer {
                 Arrays.stream(columns).map(name -> new Column(List.of(name))).toList();
     }
 
-    /** @param values text, numbers, booleans, lists (joined) or null, one for each column */
+    /**
+     * Adds a row. What is empty is null: there is nothing to tell, and CSV tells null from an empty text.
+     *
+     * @param values text, numbers, booleans, lists (joined) or null, one for each column
+     */
     Answer row(@Nullable Object... values) {
         Value[] row = new Value[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -37,6 +41,10 @@ final class Answer {
         return Rows.of(columns, rows);
     }
 
+    private static Value text(String text) {
+        return text.isEmpty() ? Value.NULL : new Value.Text(text);
+    }
+
     static Value value(@Nullable Object value) {
         if (value == null) {
             return Value.NULL;
@@ -48,9 +56,8 @@ final class Answer {
             return new Value.Number(value.toString());
         }
         if (value instanceof List<?> list) {
-            return new Value.Text(
-                    String.join("; ", list.stream().map(Object::toString).toList()));
+            return text(String.join("; ", list.stream().map(Object::toString).toList()));
         }
-        return new Value.Text(value.toString());
+        return text(value.toString());
     }
 }

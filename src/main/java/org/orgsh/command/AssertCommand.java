@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.OrgshException;
 import org.orgsh.failure.SyntaxException;
-import org.orgsh.failure.UsageException;
 import org.orgsh.language.Passage;
 import org.orgsh.language.Signature;
 import org.orgsh.language.Signature.Argument;
@@ -212,7 +211,9 @@ final class AssertCommand extends OrgshCommand {
         try (Rows rows = call.connection().queries().rows(Binding.of(call).fill(soql), QueryMode.NORMAL)) {
             Row first = rows.next();
             if (rows.columns().size() != 1 || first == null || rows.next() != null) {
-                throw new UsageException(
+                // Which rows there are is found out by asking, so this is no matter of how the line is written.
+                throw new OrgshException(
+                        ExitCode.ASSERTION,
                         "An assertion compares one value, and the query gives "
                                 + (first == null
                                         ? "no row."

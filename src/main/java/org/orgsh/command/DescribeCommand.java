@@ -1,7 +1,9 @@
 package org.orgsh.command;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.language.Signature;
@@ -170,6 +172,12 @@ final class DescribeCommand extends OrgshCommand {
         if (!call.isForReading()) {
             Answer answer = new Answer("Key", "Value");
             FieldWords.facts(field).forEach(fact -> answer.row(fact.getKey(), fact.getValue()));
+            if (field.isPicklist()) {
+                answer.row("Restricted", field.restrictedPicklist() ? "yes" : "no");
+                answer.row("Values", FieldWords.activeValues(field));
+                fitting(object, field)
+                        .forEach((controlling, values) -> answer.row("Values with " + controlling, values));
+            }
             call.print(answer.rows());
             return;
         }
@@ -196,18 +204,30 @@ final class DescribeCommand extends OrgshCommand {
         }
         page.heading("Values", field.restrictedPicklist() ? "restricted: no others" : "others are accepted, too");
         page.table(labelled ? List.of("Value", "Label", "") : List.of("Value", ""), rows);
+        Map<String, List<String>> fitting = fitting(object, field);
+        if (!fitting.isEmpty()) {
+            page.heading("Which go with " + field.controllerName());
+            fitting.forEach((controlling, values) ->
+                    page.fact(controlling, values.isEmpty() ? "none" : String.join(", ", values)));
+        }
+    }
+
+    /** The values of a dependent picklist by those of its controller; empty for any other field. */
+    private static Map<String, List<String>> fitting(SObject object, Field field) {
         String controllerName = field.controllerName();
         Field controller =
                 controllerName == null ? null : object.findField(controllerName).orElse(null);
+        Map<String, List<String>> fitting = new LinkedHashMap<>();
         if (field.dependentPicklist() && controller != null) {
-            page.heading("Which go with " + controller.name());
             for (String controlling : controllingValues(controller)) {
-                List<String> fitting = object.valuesFor(field, controlling).stream()
-                        .map(PicklistValue::value)
-                        .toList();
-                page.fact(controlling, fitting.isEmpty() ? "none" : String.join(", ", fitting));
+                fitting.put(
+                        controlling,
+                        object.valuesFor(field, controlling).stream()
+                                .map(PicklistValue::value)
+                                .toList());
             }
         }
+        return fitting;
     }
 
     private static List<String> controllingValues(Field controller) {

@@ -46,10 +46,10 @@ public final class Failures {
             return ExitCode.FAILED;
         }
         if (known instanceof SyntaxException syntax) {
-            text.append(where(statement, syntax.offset()));
+            text.append(whereAbove(statement, syntax.offset()));
             text.append(caret(screen, syntax.text(), syntax.offset()));
         } else if (known instanceof QueryFailedException query && query.offset() >= 0) {
-            text.append(where(statement, 0));
+            text.append(whereAbove(statement, 0));
             text.append(caret(screen, query.statement(), query.offset()));
         } else {
             text.append(where(statement, 0));
@@ -65,6 +65,12 @@ public final class Failures {
 
     private static String caret(Screen screen, String text, int offset) {
         return Caret.under(text, offset, screen) + "\n";
+    }
+
+    /** On a line of its own, so that the caret below the statement stays under what it points at. */
+    private static String whereAbove(@Nullable Statement statement, int offset) {
+        String where = where(statement, offset).stripTrailing();
+        return where.isEmpty() ? "" : where + "\n";
     }
 
     /** {@code load.orgsh:12: } for a statement of a file. */

@@ -90,6 +90,12 @@ final class HelpCommand extends OrgshCommand {
         });
         page.heading("Every command takes");
         Settings.OPTIONS.forEach(option -> option(page, option));
+        page.heading("From the system's shell");
+        page.fact("orgsh", "the prompt, or commands from standard input when it is not a terminal");
+        page.fact("orgsh COMMAND [ARG...]", "one command; a word of the system's shell is one word of the command");
+        page.fact("orgsh -c 'LINE; LINE'", "commands from an argument");
+        page.fact("orgsh run FILE [NAME=VALUE...]", "a command file; - is standard input");
+        page.fact("orgsh --version", "which orgsh this is");
         page.gap();
         page.text(
                 "help COMMAND shows all about one; Tab completes commands, objects, fields and values.",

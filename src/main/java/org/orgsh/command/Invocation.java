@@ -164,7 +164,10 @@ final class Invocation implements InputReader {
         }
         if (object == null) {
             if (ids.isEmpty()) {
-                throw new UsageException("The list of Ids is empty.", "Nothing was sent.");
+                throw new UsageException(
+                        "The list of Ids is empty, so it does not tell which sObject is meant.",
+                        "Name it, as in " + call.signature().name() + " Account " + word.written()
+                                + "; then nothing is done and nothing fails.");
             }
             object = connection()
                     .schema()

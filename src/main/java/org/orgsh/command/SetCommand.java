@@ -39,6 +39,9 @@ final class SetCommand extends OrgshCommand {
             throw call.call().problem(word.offset(), "Expected NAME = VALUE here; a name is letters, digits and _.");
         }
         Assignment assignment = call.assignments(0).get(0);
+        if (assignment.value() instanceof Literal.Bare bare && bare.text().isEmpty()) {
+            throw call.call().problem(assignment.valueOffset(), "Expected VALUE here; an empty text is ''.");
+        }
         call.variables().set(assignment.field(), new Variable.One(assignment.value()));
         return ExitCode.OK;
     }

@@ -18,7 +18,7 @@ final class Verdicts {
     static ExitCode tell(Invocation call, String object, String done, List<Verdict> verdicts) {
         long saved =
                 verdicts.stream().filter(verdict -> verdict.result().isSaved()).count();
-        if (verdicts.size() > 1 || saved == 1) {
+        if (verdicts.size() != 1 || saved == 1) {
             rows(call, object, done, verdicts, saved);
         }
         if (saved == verdicts.size()) {
@@ -35,12 +35,18 @@ final class Verdicts {
                     + call.connection().profile().name() + ".");
             return;
         }
+        if (call.isForReading() && verdicts.isEmpty()) {
+            call.remark("No record " + done + ": the list of Ids is empty.");
+            return;
+        }
         Answer answer = new Answer("Id", "Result", "Error");
         for (Verdict verdict : verdicts) {
             answer.row(verdict.id() == null ? null : verdict.id().value(), word(verdict, done), errors(verdict));
         }
         call.print(answer.rows());
-        if (verdicts.size() > 1) {
+        if (verdicts.isEmpty()) {
+            call.remark("(no record " + done + ": the list of Ids is empty)");
+        } else if (verdicts.size() > 1) {
             call.remark("(" + saved + " of " + verdicts.size() + " " + done + " in "
                     + call.connection().profile().name() + ")");
         }
@@ -58,7 +64,7 @@ final class Verdicts {
     private static @Nullable String errors(Verdict verdict) {
         if (verdict.result() instanceof SaveResult.Rejected rejected) {
             return rejected.errors().stream()
-                    .map(error -> error.code() + ": " + error.message())
+                    .map(error -> error.code() + ": " + error.message().strip())
                     .collect(Collectors.joining("; "));
         }
         return verdict.result() instanceof SaveResult.Unanswered unanswered
@@ -103,10 +109,12 @@ final class Verdicts {
         }
 
         private static String line(ApiError error) {
-            String where = error.fields().isEmpty() ? "" : String.join(", ", error.fields()) + ": ";
+            String message = error.message().strip();
+            String fields = error.fields().isEmpty() ? "" : String.join(", ", error.fields()) + ": ";
+            // Some messages begin with the field themselves: "Email: invalid email address".
+            String where = message.startsWith(fields) ? "" : fields;
             String advice = advice(error);
-            return where + error.message().strip() + " (" + error.code() + ")"
-                    + (advice.isEmpty() ? "" : "\n" + advice);
+            return where + message + " (" + error.code() + ")" + (advice.isEmpty() ? "" : "\n" + advice);
         }
 
         private static String advice(ApiError error) {

@@ -145,6 +145,10 @@ final class Arguments {
                 i = takeOption(signature, i);
             } else if (conditional && word.is("where")) {
                 Passage condition = rest(signature, i + 1);
+                if (condition == null) {
+                    throw new SyntaxException(
+                            text(), text().length(), "Expected CONDITION here.", "Usage: " + signature.synopsis());
+                }
                 return new CommandCall(signature, statement, joinedAtEquals(signature), options, condition);
             } else {
                 list |= conditional && word.is("set");

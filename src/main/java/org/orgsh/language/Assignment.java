@@ -26,11 +26,13 @@ public record Assignment(String field, Literal value, int offset, int valueOffse
         String statement = call.statement().text();
         String written = word.written();
         int equals = word.isQuoted() ? -1 : written.indexOf('=');
+        String name = writesFields(call.signature()) ? "field" : "variable";
+        String form = writesFields(call.signature()) ? "FIELD=VALUE" : "NAME=VALUE";
         if (equals < 0) {
             throw new SyntaxException(
                     statement,
                     word.offset(),
-                    "Expected FIELD=VALUE here, found " + shortened(written) + ".",
+                    "Expected " + form + " here, found " + shortened(written) + ".",
                     "Text with blanks needs quotes: Name='Acme Ltd'.");
         }
         String field = written.substring(0, equals).strip();
@@ -39,8 +41,8 @@ public record Assignment(String field, Literal value, int offset, int valueOffse
                     statement,
                     word.offset(),
                     field.isEmpty()
-                            ? "Expected a field name before =."
-                            : shortened(field) + " is no field name: expected FIELD=VALUE.",
+                            ? "Expected a " + name + "'s name before =."
+                            : shortened(field) + " is no " + name + "'s name: expected " + form + ".",
                     null);
         }
         int start = equals + 1;
@@ -53,6 +55,13 @@ public record Assignment(String field, Literal value, int offset, int valueOffse
                 ? new Word(value, value, valueOffset, true)
                 : new Word(Quotes.decode(value, 0, value.length()), value, valueOffset, false);
         return new Assignment(field, right.literal(), word.offset(), valueOffset);
+    }
+
+    private static boolean writesFields(Signature signature) {
+        return signature.arguments().stream()
+                .anyMatch(argument -> argument == Signature.Argument.CREATE_ASSIGNMENT
+                        || argument == Signature.Argument.UPDATE_ASSIGNMENT
+                        || argument == Signature.Argument.UPSERT_KEY);
     }
 
     private static boolean isField(String text) {

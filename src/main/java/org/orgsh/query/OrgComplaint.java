@@ -155,13 +155,18 @@ final class OrgComplaint {
         }
         try {
             return switch (error.code()) {
-                case "INVALID_FIELD" -> Nearest.names(wrong, fieldNames(offset), 3);
-                case "INVALID_TYPE" -> Nearest.names(wrong, objectNames(offset), 3);
+                case "INVALID_FIELD" -> near(wrong, fieldNames(offset));
+                case "INVALID_TYPE" -> near(wrong, objectNames(offset));
                 default -> List.of();
             };
         } catch (OrgshException e) {
             return List.of(); // the reason stands without them
         }
+    }
+
+    /** None where the name itself is right, and what is wrong is how it is used. */
+    private static List<String> near(String wrong, List<String> names) {
+        return names.stream().anyMatch(wrong::equalsIgnoreCase) ? List.of() : Nearest.names(wrong, names, 3);
     }
 
     private List<String> fieldNames(int offset) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
@@ -544,7 +545,14 @@ public final class Wire implements Closeable {
         public int read(byte[] buffer, int offset, int length) throws IOException {
             InputStream in = plain;
             if (in == null) {
-                in = new GZIPInputStream(gzipped, 1 << 14);
+                // The answer to a HEAD has the header of a zipped body, and no body.
+                PushbackInputStream head = new PushbackInputStream(gzipped);
+                int first = head.read();
+                if (first < 0) {
+                    return -1;
+                }
+                head.unread(first);
+                in = new GZIPInputStream(head, 1 << 14);
                 plain = in;
             }
             int n = in.read(buffer, offset, length);
