@@ -1,9 +1,12 @@
 package org.orgsh.change;
 
+import java.util.function.Supplier;
+
 /** Asks whether a change may go ahead. The shell asks at the terminal; with none, only {@code --yes} agrees. */
 @FunctionalInterface
 public interface Consent {
-    Answer ask(Preview preview);
+    /** @param preview what would be shown; taken only if a person is there to see it, for it may have to be read first */
+    Answer ask(Supplier<Preview> preview);
 
     /** What came of asking. */
     enum Answer {

@@ -19,8 +19,10 @@ public final class Gate {
         this.consent = consent;
     }
 
-    /** What may be written: what the profile says, else production (and an org whose kind is unknown) asks, and
-     * anything else does not. */
+    /**
+     * What may be written: what the profile says; where it says nothing, production (and an org whose kind is unknown)
+     * asks, and anything else does not.
+     */
     public static Policy policy(Profile profile, OrgFacts org) {
         Policy chosen = profile.policy();
         if (chosen != null) {
@@ -48,9 +50,8 @@ public final class Gate {
             return;
         }
         boolean typed = facts.kind().isPrecious() && verb.equalsIgnoreCase("delete");
-        Preview preview =
-                new Preview(profile, facts, verb, subject, count, effects.get(), typed ? profile.name() : null);
-        switch (consent.ask(preview)) {
+        switch (consent.ask(() ->
+                new Preview(profile, facts, verb, subject, count, effects.get(), typed ? profile.name() : null))) {
             case YES -> {}
             case NO -> throw new RefusedException("Not confirmed: nothing was sent.", null);
             case NOBODY ->

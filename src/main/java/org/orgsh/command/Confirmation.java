@@ -1,7 +1,9 @@
 package org.orgsh.command;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.orgsh.change.Consent;
 import org.orgsh.change.Preview;
 import org.orgsh.output.Page;
@@ -18,19 +20,20 @@ final class Confirmation implements Consent {
     }
 
     @Override
-    public Answer ask(Preview preview) {
+    public Answer ask(Supplier<Preview> wanted) {
         if (call.settings().yes()) {
             return Answer.YES;
         }
         if (!call.console().canAsk()) {
             return Answer.NOBODY;
         }
+        Preview preview = wanted.get();
         call.console().say(shown(preview));
         String kind = preview.org().kind().word();
         Theme theme = call.console().remarks(call.settings().color()).theme();
         String org = theme.paint(
                 preview.org().kind().isPrecious() ? Theme.Style.DANGER : Theme.Style.KEY,
-                preview.profile().name() + " (" + kind + ")");
+                SafeText.line(preview.profile().name()) + " (" + kind + ")");
         String what = preview.verb() + " " + records(preview) + SafeText.line(preview.subject()) + " in " + org;
         if (preview.nameToType() != null) {
             String typed = call.console().ask("To " + what + ", type the profile's name: ");
@@ -85,7 +88,7 @@ final class Confirmation implements Consent {
 
     private String shown(Preview preview) {
         Screen screen = call.console().remarks(call.settings().color());
-        java.io.StringWriter text = new java.io.StringWriter();
+        StringWriter text = new StringWriter();
         try (Page page = new Page(text, screen)) {
             page.heading(
                     preview.verb() + " " + preview.subject(),
@@ -97,8 +100,9 @@ final class Confirmation implements Consent {
                     .map(Preview.Effect::record)
                     .distinct()
                     .count();
-            if (preview.count() > shown) {
-                page.text("and " + (preview.count() - shown) + " more records");
+            long more = preview.count() - shown;
+            if (more > 0) {
+                page.text("and " + more + (more == 1 ? " more record" : " more records"));
             }
         }
         return text.toString().stripTrailing();

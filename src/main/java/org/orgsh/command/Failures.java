@@ -35,7 +35,7 @@ public final class Failures {
         Screen screen = console.remarks(color);
         StringBuilder text = new StringBuilder();
         if (!(failure instanceof OrgshException known)) {
-            text.append(where(statement, 0))
+            text.append(where(statement, "", 0))
                     .append(screen.theme().paint(Theme.Style.ERROR, "This is a fault in orgsh"));
             text.append(": ").append(SafeText.line(failure.toString())).append('\n');
             StringWriter trace = new StringWriter();
@@ -46,13 +46,11 @@ public final class Failures {
             return ExitCode.FAILED;
         }
         if (known instanceof SyntaxException syntax) {
-            text.append(whereAbove(statement, syntax.offset()));
-            text.append(caret(screen, syntax.text(), syntax.offset()));
+            text.append(pointed(screen, statement, syntax.text(), syntax.offset()));
         } else if (known instanceof QueryFailedException query && query.offset() >= 0) {
-            text.append(whereAbove(statement, 0));
-            text.append(caret(screen, query.statement(), query.offset()));
+            text.append(pointed(screen, statement, query.statement(), query.offset()));
         } else {
-            text.append(where(statement, 0));
+            text.append(where(statement, "", 0));
         }
         text.append(screen.theme().paint(Theme.Style.ERROR, SafeText.text(known.getMessage())));
         String remedy = known.remedy();
@@ -63,20 +61,23 @@ public final class Failures {
         return known.exitCode();
     }
 
-    private static String caret(Screen screen, String text, int offset) {
-        return Caret.under(text, offset, screen) + "\n";
+    /** Where the mistake stands, on a line of its own, so that the caret stays under what it points at. */
+    private static String pointed(Screen screen, @Nullable Statement statement, String text, int offset) {
+        String where = where(statement, text, offset).stripTrailing();
+        return (where.isEmpty() ? "" : where + "\n") + Caret.under(text, offset, screen) + "\n";
     }
 
-    /** On a line of its own, so that the caret below the statement stays under what it points at. */
-    private static String whereAbove(@Nullable Statement statement, int offset) {
-        String where = where(statement, offset).stripTrailing();
-        return where.isEmpty() ? "" : where + "\n";
-    }
-
-    /** {@code load.orgsh:12: } for a statement of a file. */
-    private static String where(@Nullable Statement statement, int offset) {
-        return statement == null || statement.source().isEmpty()
-                ? ""
-                : statement.source() + ":" + statement.lineOf(offset) + ": ";
+    /**
+     * {@code load.orgsh:12: } for a statement of a file.
+     *
+     * @param part what was being read of it
+     * @param offset the place in {@code part}
+     */
+    private static String where(@Nullable Statement statement, String part, int offset) {
+        if (statement == null || statement.source().isEmpty()) {
+            return "";
+        }
+        int start = Math.max(0, statement.text().indexOf(part));
+        return SafeText.line(statement.source()) + ":" + statement.lineOf(start + offset) + ": ";
     }
 }

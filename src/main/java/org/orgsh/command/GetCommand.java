@@ -2,6 +2,7 @@ package org.orgsh.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.language.Signature;
 import org.orgsh.language.Signature.Argument;
@@ -10,7 +11,6 @@ import org.orgsh.language.Word;
 import org.orgsh.output.Page;
 import org.orgsh.output.Theme;
 import org.orgsh.record.RecordId;
-import org.orgsh.record.Rows;
 import org.orgsh.record.Value;
 import org.orgsh.salesforce.Found;
 import org.orgsh.schema.Field;
@@ -18,6 +18,17 @@ import org.orgsh.schema.SObject;
 
 /** {@code get OBJECT ID [FIELD...]}: one record, every field. */
 final class GetCommand extends OrgshCommand {
+    private static final List<String> SYSTEM_FIELDS = List.of(
+            "IsDeleted",
+            "CreatedById",
+            "CreatedDate",
+            "LastModifiedById",
+            "LastModifiedDate",
+            "SystemModstamp",
+            "LastActivityDate",
+            "LastViewedDate",
+            "LastReferencedDate");
+
     GetCommand() {
         super(Signature.words(
                         "get",
@@ -39,34 +50,29 @@ final class GetCommand extends OrgshCommand {
     @Override
     ExitCode run(Invocation call) {
         Word first = call.call().required(0, "OBJECT or ID");
-        boolean named = !RecordId.isId(first.text()) && !first.text().startsWith(":");
-        SObject object;
+        boolean named = call.namesObject(first);
         Word idWord = named ? call.call().required(1, "ID") : first;
         List<RecordId> ids = call.ids(idWord);
         if (ids.isEmpty()) {
             throw call.call().problem(idWord.offset(), "The list of Ids is empty.");
         }
-        object = call.connection()
-                .schema()
-                .object(
-                        named
-                                ? first.text()
-                                : call.connection()
-                                        .schema()
-                                        .objectForId(ids.get(0))
-                                        .name());
+        SObject object = named ? call.connection().schema().object(first.text()) : call.objectOf(ids.get(0));
         List<String> fields = new ArrayList<>();
         for (Word word :
                 call.call().words().subList(named ? 2 : 1, call.call().words().size())) {
             fields.add(object.field(word.text()).name());
         }
+        List<Found> records = new ArrayList<>();
         for (RecordId id : ids) {
             Found found = call.connection().org().retrieve(object.name(), id, fields);
             if (call.isForReading()) {
                 show(call, object, id, found, !fields.isEmpty() || call.call().flag("--nulls"));
             } else {
-                call.print(Rows.of(found.columns(), found.rows()));
+                records.add(found);
             }
+        }
+        if (!records.isEmpty()) {
+            call.print(Together.rows(records));
         }
         return ExitCode.OK;
     }
@@ -127,7 +133,7 @@ final class GetCommand extends OrgshCommand {
             this.title = title;
         }
 
-        static Group of(@org.jspecify.annotations.Nullable Field field) {
+        static Group of(@Nullable Field field) {
             if (field == null || field.name().equals("Id")) {
                 return DATA;
             }
@@ -137,15 +143,4 @@ final class GetCommand extends OrgshCommand {
             return SYSTEM_FIELDS.contains(field.name()) ? SYSTEM : DATA;
         }
     }
-
-    private static final List<String> SYSTEM_FIELDS = List.of(
-            "IsDeleted",
-            "CreatedById",
-            "CreatedDate",
-            "LastModifiedById",
-            "LastModifiedDate",
-            "SystemModstamp",
-            "LastActivityDate",
-            "LastViewedDate",
-            "LastReferencedDate");
 }

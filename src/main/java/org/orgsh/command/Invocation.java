@@ -23,6 +23,7 @@ import org.orgsh.output.Theme;
 import org.orgsh.record.RecordId;
 import org.orgsh.record.Rows;
 import org.orgsh.schema.SObject;
+import org.orgsh.schema.Schema;
 import org.orgsh.script.Variable;
 import org.orgsh.script.Variables;
 import org.springframework.shell.core.InputReader;
@@ -152,10 +153,7 @@ final class Invocation implements InputReader {
     /** The records a command is about: an sObject and Ids, or Ids alone whose key prefix names the sObject. */
     Records records(int first) {
         Word word = call.required(first, "OBJECT or ID");
-        if (looksLikeId(word.text()) && !RecordId.isId(word.text())) {
-            throw call.problem(word.offset(), "This is no record Id: its last three characters do not fit the others.");
-        }
-        boolean named = !RecordId.isId(word.text()) && !(word.literal() instanceof Literal.Variable);
+        boolean named = namesObject(word);
         SObject object = named ? connection().schema().object(word.text()) : null;
         List<RecordId> ids = new ArrayList<>();
         int next = named ? first + 1 : first;
@@ -169,11 +167,20 @@ final class Invocation implements InputReader {
                         "Name it, as in " + call.signature().name() + " Account " + word.written()
                                 + "; then nothing is done and nothing fails.");
             }
-            object = connection()
-                    .schema()
-                    .object(connection().schema().objectForId(ids.get(0)).name());
+            object = objectOf(ids.get(0));
         }
         return new Records(object, ids, next, next > first + (named ? 1 : 0));
+    }
+
+    /** Whether a word where both may stand is the name of an sObject, and no Id and no variable. */
+    boolean namesObject(Word word) {
+        if (RecordId.isId(word.text()) || word.literal() instanceof Literal.Variable) {
+            return false;
+        }
+        if (looksLikeId(word.text())) {
+            throw call.problem(word.offset(), "This is no record Id: its last three characters do not fit the others.");
+        }
+        return true;
     }
 
     /** No sObject's name begins with a digit, as the Ids of standard objects do, and is as long. */
@@ -181,6 +188,12 @@ final class Invocation implements InputReader {
         return word.length() == 18
                 && Character.isDigit(word.charAt(0))
                 && word.chars().allMatch(Character::isLetterOrDigit);
+    }
+
+    /** The sObject an Id belongs to, by its key prefix. */
+    SObject objectOf(RecordId id) {
+        Schema schema = connection().schema();
+        return schema.object(schema.objectForId(id).name());
     }
 
     /**
@@ -216,16 +229,20 @@ final class Invocation implements InputReader {
     /** Shows a remark, unless remarks are not wanted. */
     void remark(String text) {
         if (!settings.quiet()) {
-            Screen screen = console.remarks(settings.color());
-            console.say(screen.theme().paint(Theme.Style.DIM, text));
+            say(Theme.Style.DIM, text);
         }
+    }
+
+    /** Shows a line of any text to the person. */
+    void say(Theme.Style style, String text) {
+        console.say(console.remarks(settings.color()).theme().paint(style, SafeText.line(text)));
     }
 
     /** Tells how many rows there were, where they went, and how long it took. */
     void remarkRows(long count, String noun, long start) {
         Path file = outputFile();
         remark("(" + count + " " + noun + (count == 1 ? ", " : "s, ") + Durations.since(start) + ")"
-                + (file == null ? "" : " written to " + SafeText.line(file.toString())));
+                + (file == null ? "" : " written to " + file));
     }
 
     /**

@@ -1,7 +1,8 @@
 package org.orgsh.command;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.ExitCode;
-import org.orgsh.failure.OrgshException;
 import org.orgsh.failure.UsageException;
 import org.orgsh.language.Signature;
 import org.orgsh.language.Signature.Argument;
@@ -20,7 +20,7 @@ import org.orgsh.language.Word;
 import org.orgsh.output.OutputFile;
 import org.orgsh.output.PrettyJson;
 import org.orgsh.output.SafeText;
-import org.orgsh.output.Screen;
+import org.orgsh.output.Sink;
 import org.orgsh.output.Theme;
 import org.orgsh.salesforce.RawRequest;
 import org.orgsh.salesforce.RawResponse;
@@ -74,30 +74,35 @@ final class RequestCommand extends OrgshCommand {
         }
         String path = call.required(1, "PATH");
         byte[] body = body(call);
+        Map<String, String> headers = headers(call);
         if (writes(method, path)) {
             writing.gate(call).pass(method, path, 0, List::of);
         }
-        Map<String, String> headers = headers(call);
         try (RawResponse response = call.connection().org().send(new RawRequest(method, path, headers, body))) {
             show(call, response);
             if (response.status() >= 400) {
-                call.console()
-                        .say(call.console()
-                                .remarks(call.settings().color())
-                                .theme()
-                                .paint(Theme.Style.ERROR, "The org answered " + SafeText.line(status(response)) + "."));
+                call.say(Theme.Style.ERROR, "The org answered " + status(response) + ".");
                 return ExitCode.FAILED;
             }
             return ExitCode.OK;
         } catch (IOException e) {
-            throw new OrgshException(ExitCode.FAILED, "The answer broke off: " + e.getMessage() + ".", null, e);
+            throw Sink.failure(e);
         }
     }
 
     /** Running Apex is a write, though the API has it as a GET. */
     private static boolean writes(String method, String path) {
         return !(method.equals("GET") || method.equals("HEAD"))
-                || path.toLowerCase(Locale.ROOT).contains("executeanonymous");
+                || decoded(path).toLowerCase(Locale.ROOT).contains("executeanonymous");
+    }
+
+    /** Letters that are written as {@code %41} are the same to the org. */
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return path; // a % that is one: no address, as the client will say
+        }
     }
 
     private static Map<String, String> headers(Invocation call) {
@@ -147,40 +152,45 @@ final class RequestCommand extends OrgshCommand {
     }
 
     private static void show(Invocation call, RawResponse response) throws IOException {
+        String head = call.call().flag("--include") ? head(response) : "";
         Path file = call.outputFile();
-        if (file != null) {
+        if (file != null && response.status() < 400) {
             try (OutputFile whole = OutputFile.create(file)) {
-                long bytes = response.body().transferTo(whole.bytes());
+                long bytes = copy(head, response, whole.bytes());
                 whole.commit();
                 call.remark(bytes + " bytes written to " + file);
             }
             return;
         }
-        Screen screen = call.screen();
-        StringBuilder head = new StringBuilder();
-        if (call.call().flag("--include")) {
-            head.append(status(response)).append('\n');
-            response.headers()
-                    .forEach(header -> head.append(header.getKey())
-                            .append(": ")
-                            .append(header.getValue())
-                            .append('\n'));
-            head.append('\n');
-        }
-        if (!screen.terminal()) {
-            call.console().bytes().write(head.toString().getBytes(StandardCharsets.UTF_8));
-            response.body().transferTo(call.console().bytes());
-            call.console().bytes().flush();
+        if (!call.screen().terminal()) {
+            copy(head, response, call.console().bytes());
             return;
         }
-        InputStream body = response.body();
-        String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
         String shown = response.header("Content-Type").contains("json") ? PrettyJson.of(text) : text;
         call.console().out().write(SafeText.text(head + shown));
         if (!shown.isEmpty() && !shown.endsWith("\n")) {
             call.console().out().write("\n");
         }
         call.console().out().flush();
+    }
+
+    private static String head(RawResponse response) {
+        StringBuilder head = new StringBuilder(status(response)).append('\n');
+        response.headers()
+                .forEach(header -> head.append(header.getKey())
+                        .append(": ")
+                        .append(header.getValue())
+                        .append('\n'));
+        return head.append('\n').toString();
+    }
+
+    /** @return how many bytes the body has */
+    private static long copy(String head, RawResponse response, OutputStream out) throws IOException {
+        out.write(head.getBytes(StandardCharsets.UTF_8));
+        long bytes = response.body().transferTo(out);
+        out.flush();
+        return bytes;
     }
 
     private static String status(RawResponse response) {

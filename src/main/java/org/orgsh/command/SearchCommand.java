@@ -1,9 +1,7 @@
 package org.orgsh.command;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.language.Passage;
 import org.orgsh.language.Signature;
@@ -47,30 +45,23 @@ final class SearchCommand extends OrgshCommand {
                 call.print(Rows.of(one.columns(), one.rows()));
             }
         } else {
-            call.print(together(found));
+            call.print(Together.rows(found.stream().map(SearchCommand::named).toList()));
         }
         call.remarkRows(count, "record", start);
         return ExitCode.OK;
     }
 
-    /** One result out of several: the sObject first, then every column that any of them has. */
-    private static Rows together(List<Found> found) {
-        Set<Column> all = new LinkedHashSet<>();
-        all.add(Column.of("Object"));
-        found.forEach(one -> all.addAll(one.columns()));
-        List<Column> columns = List.copyOf(all);
+    /** The same with the sObject in its first column. */
+    private static Found named(Found found) {
+        List<Column> columns = new ArrayList<>(List.of(Column.of("Object")));
+        columns.addAll(found.columns());
         List<Row> rows = new ArrayList<>();
-        for (Found one : found) {
-            for (Row row : one.rows()) {
-                Value[] values = new Value[columns.size()];
-                java.util.Arrays.fill(values, Value.NULL);
-                values[0] = new Value.Text(one.sObject());
-                for (int i = 0; i < one.columns().size(); i++) {
-                    values[columns.indexOf(one.columns().get(i))] = row.value(i);
-                }
-                rows.add(new Row(values));
-            }
+        for (Row row : found.rows()) {
+            Value[] values = new Value[columns.size()];
+            values[0] = new Value.Text(found.sObject());
+            System.arraycopy(row.values(), 0, values, 1, row.values().length);
+            rows.add(new Row(values));
         }
-        return Rows.of(columns, rows);
+        return new Found(found.sObject(), columns, rows);
     }
 }

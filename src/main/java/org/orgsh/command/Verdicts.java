@@ -74,7 +74,6 @@ final class Verdicts {
 
     /** Each kind of refusal once, with what to do about it; never more than a few lines. */
     private static void refusals(Invocation call, String object, String done, List<Verdict> verdicts) {
-        Theme theme = call.console().remarks(call.settings().color()).theme();
         List<String> lines = verdicts.stream()
                 .flatMap(verdict -> Refusals.lines(verdict.result()).stream())
                 .distinct()
@@ -88,7 +87,7 @@ final class Verdicts {
                                 ? ""
                                 : " " + verdicts.get(0).id()) + " was not " + done + "."
                 : failed + " of " + verdicts.size() + " were not " + done + ".";
-        call.console().say(theme.paint(Theme.Style.ERROR, head));
+        call.say(Theme.Style.ERROR, head);
         lines.forEach(line -> call.console().say(SafeText.text(line)));
     }
 

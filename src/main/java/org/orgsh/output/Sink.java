@@ -85,7 +85,8 @@ public final class Sink extends Writer {
         write('\n');
     }
 
-    private static OrgshException failure(IOException e) {
+    /** What a failure to write means to the user. */
+    public static OrgshException failure(IOException e) {
         String reason = String.valueOf(e.getMessage());
         // The kernel's words come in the user's language, but all of them keep "pipe" for EPIPE.
         if (reason.toLowerCase(Locale.ROOT).contains("pipe") || reason.contains("Connection reset")) {

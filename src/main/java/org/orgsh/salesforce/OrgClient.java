@@ -2,6 +2,7 @@ package org.orgsh.salesforce;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -399,7 +400,8 @@ public final class OrgClient {
             }
             answer = wire.once(authorised(call, renew(used)));
         }
-        return new RawResponse(answer.status(), answer.reason(), answer.headers(), answer.body(), answer::close);
+        InputStream body = new Explained(answer.body(), e -> wire.unanswered(call, e));
+        return new RawResponse(answer.status(), answer.reason(), answer.headers(), body, answer::close);
     }
 
     /** Makes a request with the session, logging in again once if it has expired, and reads the whole body. */
