@@ -16,8 +16,6 @@ import org.orgsh.salesforce.SalesforceService;
 /** What a profile's policy lets through, command by command, with the requests the org really got. */
 class PolicyTest {
     private static final String ID = "001000000000001AAA";
-    private static final String GLOBAL =
-            "{\"encoding\":\"UTF-8\",\"maxBatchSize\":200,\"sobjects\":[" + summary() + "]}";
 
     @RegisterExtension
     final SalesforceService service = new SalesforceService();
@@ -38,13 +36,7 @@ class PolicyTest {
 
     @BeforeEach
     void production() {
-        service.withAccounts(1)
-                .organization("{\"Id\":\"" + SalesforceService.ORG_ID
-                        + "\",\"Name\":\"Acme\",\"InstanceName\":\"NA1\",\"IsSandbox\":false,"
-                        + "\"OrganizationType\":\"Enterprise Edition\",\"TrialExpirationDate\":null}")
-                .answers("GET", "/services/data/v62.0/sobjects/", GLOBAL)
-                .answers("GET", "/services/data/v62.0/sobjects", GLOBAL)
-                .answers("GET", "/services/data/v62.0/sobjects/Account/describe", describe());
+        SampleOrg.accounts(service);
     }
 
     @ParameterizedTest
@@ -130,24 +122,5 @@ class PolicyTest {
         String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);
         return all;
-    }
-
-    private static String summary() {
-        return "{\"name\":\"Account\",\"label\":\"Account\",\"labelPlural\":\"Accounts\",\"keyPrefix\":\"001\",\"custom\":false,"
-                + "\"queryable\":true,\"createable\":true,\"updateable\":true,\"deletable\":true,\"retrieveable\":true}";
-    }
-
-    private static String describe() {
-        return summary().substring(0, summary().length() - 1)
-                + ",\"childRelationships\":[],\"recordTypeInfos\":[],\"supportedScopes\":[],\"fields\":["
-                + field("Id", "id", false) + "," + field("Name", "string", true) + "," + field("Ext__c", "string", true)
-                + "]}";
-    }
-
-    private static String field(String name, String type, boolean writable) {
-        return "{\"name\":\"" + name + "\",\"label\":\"" + name + "\",\"type\":\"" + type + "\",\"length\":80,"
-                + "\"nillable\":true,\"createable\":" + writable + ",\"updateable\":" + writable
-                + ",\"nameField\":" + name.equals("Name") + ",\"externalId\":" + name.equals("Ext__c")
-                + ",\"idLookup\":" + name.equals("Ext__c") + ",\"picklistValues\":[],\"referenceTo\":[]}";
     }
 }

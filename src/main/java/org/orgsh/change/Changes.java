@@ -48,10 +48,10 @@ public final class Changes {
     }
 
     /** @throws UsageException if the describe says that the org would refuse; nothing was sent */
-    public Verdict insert(SObject object, List<Assignment> assignments) {
+    public Verdict insert(SObject object, List<Assignment> assignments, WriteOptions options) {
         Map<String, Object> body = draft.forInsert(object, assignments);
         gate.pass("insert", object.name(), 1, () -> effects("", body));
-        return verdict(null, org.create(object.name(), body, WriteOptions.DEFAULT));
+        return verdict(null, org.create(object.name(), body, options));
     }
 
     /**
@@ -60,7 +60,8 @@ public final class Changes {
      * @return a verdict for each record, in the order given, each record once
      * @throws UsageException if the describe says that the org would refuse; nothing was sent
      */
-    public List<Verdict> update(SObject object, List<RecordId> ids, List<Assignment> assignments) {
+    public List<Verdict> update(
+            SObject object, List<RecordId> ids, List<Assignment> assignments, WriteOptions options) {
         List<RecordId> distinct = distinct(object, ids);
         Map<String, Object> body = draft.forUpdate(object, assignments);
         if (distinct.isEmpty()) {
@@ -69,7 +70,7 @@ public final class Changes {
         gate.pass("update", object.name(), distinct.size(), () -> effects(object, distinct, body));
         if (distinct.size() == 1) {
             RecordId id = distinct.get(0);
-            return List.of(verdict(id, org.update(object.name(), id, body, WriteOptions.DEFAULT)));
+            return List.of(verdict(id, org.update(object.name(), id, body, options)));
         }
         List<RecordFields> records = new ArrayList<>(distinct.size());
         for (RecordId id : distinct) {
@@ -78,7 +79,7 @@ public final class Changes {
             fields.putAll(body);
             records.add(new RecordFields(object.name(), fields));
         }
-        return verdicts(distinct, org.updateAll(records, WriteOptions.DEFAULT));
+        return verdicts(distinct, org.updateAll(records, options));
     }
 
     /**
@@ -86,7 +87,7 @@ public final class Changes {
      *
      * @throws UsageException if the describe says that the org would refuse; nothing was sent
      */
-    public Verdict upsert(SObject object, Assignment key, List<Assignment> assignments) {
+    public Verdict upsert(SObject object, Assignment key, List<Assignment> assignments, WriteOptions options) {
         Map.Entry<Field, String> external = draft.key(object, key);
         Map<String, Object> body = draft.forUpsert(object, assignments);
         String name = external.getKey().name();
@@ -94,7 +95,7 @@ public final class Changes {
             throw new UsageException(name + " is given twice.", null);
         }
         gate.pass("upsert", object.name(), 1, () -> effects(name + " " + external.getValue(), body));
-        return verdict(null, org.upsert(object.name(), name, external.getValue(), body, WriteOptions.DEFAULT));
+        return verdict(null, org.upsert(object.name(), name, external.getValue(), body, options));
     }
 
     /**
@@ -102,7 +103,7 @@ public final class Changes {
      *
      * @return a verdict for each record, in the order given, each record once
      */
-    public List<Verdict> delete(SObject object, List<RecordId> ids) {
+    public List<Verdict> delete(SObject object, List<RecordId> ids, WriteOptions options) {
         List<RecordId> distinct = distinct(object, ids);
         if (!object.summary().deletable()) {
             throw new UsageException("Records of " + object.name() + " cannot be deleted by the connected user.", null);
@@ -115,7 +116,7 @@ public final class Changes {
             RecordId id = distinct.get(0);
             return List.of(verdict(id, org.delete(object.name(), id)));
         }
-        return verdicts(distinct, org.deleteAll(distinct, WriteOptions.DEFAULT));
+        return verdicts(distinct, org.deleteAll(distinct, options));
     }
 
     private static List<Verdict> verdicts(List<RecordId> ids, List<SaveResult> results) {

@@ -17,7 +17,8 @@ final class DeleteCommand extends OrgshCommand {
                         "delete [OBJECT] ID...",
                         Argument.OBJECT_OR_ID,
                         Argument.ID)
-                .andMore());
+                .andMore()
+                .with(Writing.ALL_OR_NONE));
         this.writing = writing;
     }
 
@@ -42,6 +43,6 @@ final class DeleteCommand extends OrgshCommand {
                 call,
                 records.object().name(),
                 "deleted",
-                writing.changes(call).delete(records.object(), records.ids()));
+                writing.changes(call).delete(records.object(), records.ids(), Writing.options(call)));
     }
 }

@@ -19,7 +19,8 @@ final class InsertCommand extends OrgshCommand {
                         "insert OBJECT FIELD=VALUE...",
                         Argument.OBJECT,
                         Argument.CREATE_ASSIGNMENT)
-                .andMore());
+                .andMore()
+                .with(Writing.ALLOW_DUPLICATES));
         this.writing = writing;
     }
 
@@ -43,6 +44,9 @@ final class InsertCommand extends OrgshCommand {
         call.call().required(1, "FIELD=VALUE");
         List<Assignment> assignments = call.assignments(1);
         return Verdicts.tell(
-                call, object.name(), "created", List.of(writing.changes(call).insert(object, assignments)));
+                call,
+                object.name(),
+                "created",
+                List.of(writing.changes(call).insert(object, assignments, Writing.options(call))));
     }
 }

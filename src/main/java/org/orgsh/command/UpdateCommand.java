@@ -18,7 +18,8 @@ final class UpdateCommand extends OrgshCommand {
                         Argument.OBJECT_OR_ID,
                         Argument.ID,
                         Argument.UPDATE_ASSIGNMENT)
-                .andMore());
+                .andMore()
+                .with(Writing.ALL_OR_NONE, Writing.ALLOW_DUPLICATES));
         this.writing = writing;
     }
 
@@ -47,6 +48,11 @@ final class UpdateCommand extends OrgshCommand {
                 call,
                 records.object().name(),
                 "updated",
-                writing.changes(call).update(records.object(), records.ids(), call.assignments(records.next())));
+                writing.changes(call)
+                        .update(
+                                records.object(),
+                                records.ids(),
+                                call.assignments(records.next()),
+                                Writing.options(call)));
     }
 }

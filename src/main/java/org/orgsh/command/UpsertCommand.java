@@ -20,7 +20,8 @@ final class UpsertCommand extends OrgshCommand {
                         Argument.OBJECT,
                         Argument.UPSERT_KEY,
                         Argument.UPDATE_ASSIGNMENT)
-                .andMore());
+                .andMore()
+                .with(Writing.ALLOW_DUPLICATES));
         this.writing = writing;
     }
 
@@ -39,6 +40,10 @@ final class UpsertCommand extends OrgshCommand {
                 object.name(),
                 "upserted",
                 List.of(writing.changes(call)
-                        .upsert(object, assignments.get(0), assignments.subList(1, assignments.size()))));
+                        .upsert(
+                                object,
+                                assignments.get(0),
+                                assignments.subList(1, assignments.size()),
+                                Writing.options(call))));
     }
 }

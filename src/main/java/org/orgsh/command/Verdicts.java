@@ -145,11 +145,14 @@ final class Verdicts {
 
         private static String duplicates(ApiError error) {
             ApiError.Duplicates duplicates = error.duplicates();
-            if (duplicates == null || duplicates.recordIds().isEmpty()) {
+            if (duplicates == null) {
                 return "";
             }
-            return "It is like " + String.join(", ", duplicates.recordIds()) + " by the rule " + duplicates.rule()
-                    + ".";
+            String like = duplicates.recordIds().isEmpty()
+                    ? ""
+                    : "It is like " + String.join(", ", duplicates.recordIds()) + " by the rule " + duplicates.rule()
+                            + ". ";
+            return duplicates.allowSave() ? like + "To save it all the same: --allow-duplicates" : like.strip();
         }
     }
 }
