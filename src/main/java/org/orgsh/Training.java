@@ -45,6 +45,15 @@ final class Training {
     private static final String KEYS =
             "nonsense\rdesc\tAccoun\t\rSELECT Name FROM Accoun\t WHERE Indu\t = 'Energy' LIMIT 2\rexit\r";
 
+    /** What only a person's terminal needs. */
+    private static final List<String> OF_THE_TERMINAL = List.of(
+            "org.jline.terminal.impl.PosixSysTerminal",
+            "org.jline.terminal.impl.jni.linux.LinuxNativePty",
+            "org.jline.terminal.impl.jni.osx.OsXNativePty",
+            "org.jline.utils.FastBufferedOutputStream",
+            "org.jline.utils.ShutdownHooks",
+            "org.jline.utils.Signals");
+
     private final Map<String, String> environment;
     private final Path workingFolder;
     private final Map<String, Integer> codes = new LinkedHashMap<>();
@@ -144,6 +153,13 @@ final class Training {
         Streams streams =
                 new Streams(world.in(), world.out(), world.err(), true, true, true, 100, environment, workingFolder);
         step(streams, orgsh -> orgsh.run(List.of("-p", "org"), new ShellTerminal(terminal)), "prompt");
+        for (String name : OF_THE_TERMINAL) {
+            try {
+                Class.forName(name);
+            } catch (ClassNotFoundException | LinkageError e) {
+                continue; // of another system, or of another JLine
+            }
+        }
         // The native side, which has no terminal here and says so.
         try (ShellTerminal person = new ShellTerminal(Map.of("TERM", "dumb"))) {
             person.width();

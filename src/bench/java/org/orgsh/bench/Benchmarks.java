@@ -47,6 +47,7 @@ public final class Benchmarks {
         Path installation = Path.of(arguments[0]).toAbsolutePath();
         System.out.println("| what | JDK | median | min | peak memory |");
         System.out.println("|---|---|---|---|---|");
+        TabLatency.report(System.out);
         try (Org org = new Org(1_000_000);
                 Org smaller = new Org(100_000)) {
             for (String home : Arrays.copyOfRange(arguments, 1, arguments.length)) {
@@ -198,7 +199,7 @@ public final class Benchmarks {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -207,17 +208,22 @@ public final class Benchmarks {
     }
 
     /** A {@link CannedOrg} in a process of its own. */
-    private static final class Org implements AutoCloseable {
+    static final class Org implements AutoCloseable {
         private final Process process;
-        private final String address;
+        final String address;
 
         Org(int rows) throws IOException {
+            this(rows, 300);
+        }
+
+        Org(int rows, int fields) throws IOException {
             process = new ProcessBuilder(
                             System.getProperty("java.home") + "/bin/java",
                             "-cp",
                             System.getProperty("java.class.path"),
                             CannedOrg.class.getName(),
-                            Integer.toString(rows))
+                            Integer.toString(rows),
+                            Integer.toString(fields))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader out = process.inputReader();

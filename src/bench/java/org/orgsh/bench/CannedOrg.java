@@ -195,7 +195,7 @@ public final class CannedOrg {
     }
 
     private static String id(String prefix, int n) {
-        String digits = Integer.toString(n, 36).toUpperCase(java.util.Locale.ROOT);
+        String digits = Integer.toString(n, 36); // lower case, which the ending AAA says
         return prefix + "0".repeat(12 - digits.length()) + digits + "AAA";
     }
 
