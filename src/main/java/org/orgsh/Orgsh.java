@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +155,7 @@ final class Orgsh implements AutoCloseable {
         Sink.to(console.out()).flush();
     }
 
-    private java.nio.file.Path historyFile() {
+    private Path historyFile() {
         home.makeFolder(home.root());
         return home.at("history");
     }

@@ -1,5 +1,6 @@
 package org.orgsh;
 
+import java.io.BufferedOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -29,7 +30,7 @@ final class StandardConsole implements Console {
         this.streams = streams;
         this.terminal = terminal;
         this.interactive = interactive;
-        this.bytes = new java.io.BufferedOutputStream(streams.out(), 1 << 16);
+        this.bytes = new BufferedOutputStream(streams.out(), 1 << 16);
         this.out = Sink.to(bytes);
         this.err = new PrintStream(streams.err(), true, StandardCharsets.UTF_8);
     }

@@ -1,16 +1,19 @@
 package org.orgsh;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The world as the process finds it; a test gives its own.
  *
  * @param out where data goes
  * @param err where everything else goes
- * @param inTerminal whether {@code in} is a terminal
+ * @param inTerminal whether {@code in} is a terminal; likewise {@code outTerminal} and {@code errTerminal}
  * @param width columns of the terminal; 0 if it is not known
  * @param environment its variables
  * @param workingFolder where relative paths start
@@ -32,8 +35,8 @@ record Streams(
         boolean all = terminals == null && System.console() != null;
         return new Streams(
                 System.in,
-                new java.io.FileOutputStream(java.io.FileDescriptor.out),
-                new java.io.FileOutputStream(java.io.FileDescriptor.err),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
                 all || has(terminals, '0'),
                 all || has(terminals, '1'),
                 all || has(terminals, '2'),
@@ -42,7 +45,7 @@ record Streams(
                 Path.of(""));
     }
 
-    private static boolean has(@org.jspecify.annotations.Nullable String terminals, char stream) {
+    private static boolean has(@Nullable String terminals, char stream) {
         return terminals != null && terminals.indexOf(stream) >= 0;
     }
 

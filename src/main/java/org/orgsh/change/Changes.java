@@ -2,10 +2,12 @@ package org.orgsh.change;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.UsageException;
 import org.orgsh.language.Assignment;
@@ -133,7 +135,11 @@ public final class Changes {
 
     /** Each Id once, in the order given; two of one record in a call would be refused by the org. */
     private List<RecordId> distinct(SObject object, List<RecordId> ids) {
+        Set<String> checked = new HashSet<>();
         for (RecordId id : ids) {
+            if (!checked.add(id.keyPrefix())) {
+                continue;
+            }
             KeyPrefixes.objectOf(schema, id)
                     .filter(owner -> !owner.equals(object.name()))
                     .ifPresent(owner -> {

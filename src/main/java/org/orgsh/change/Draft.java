@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.UsageException;
 import org.orgsh.language.Assignment;
 import org.orgsh.record.RecordId;
@@ -66,12 +68,12 @@ final class Draft {
         Field field = object.field(assignment.field());
         if (!field.externalId() && !field.idLookup()) {
             List<String> keys = object.fields().stream()
-                    .filter(f -> f.externalId() || f.idLookup())
+                    .filter(key -> key.externalId() || key.idLookup())
                     .map(Field::name)
                     .toList();
             throw new UsageException(
                     field.name() + " of " + object.name() + " is no external Id: upsert cannot find records by it.",
-                    "It can by " + String.join(", ", keys) + ".");
+                    keys.isEmpty() ? null : "It can by " + String.join(", ", keys) + ".");
         }
         Object value = values.of(field, assignment.value());
         if (value == null) {
@@ -90,7 +92,7 @@ final class Draft {
         for (Assignment assignment : assignments) {
             try {
                 if (assignment.field().indexOf('.') > 0) {
-                    reference(object, assignment, body);
+                    reference(object, assignment, writeable, verb, body);
                     continue;
                 }
                 Field field = object.field(assignment.field());
@@ -98,13 +100,10 @@ final class Draft {
                     throw notWriteable(object, field, verb);
                 }
                 Object value = values.of(field, assignment.value());
-                if (value != null && (field.type().equals("reference"))) {
+                if (value != null && field.isReference()) {
                     ofTheRightObject(field, new RecordId(value.toString()));
                 }
-                if (body.containsKey(field.name())) {
-                    throw new UsageException(field.name() + " is given twice.", null);
-                }
-                body.put(field.name(), value);
+                put(body, field, field.name(), value);
             } catch (UsageException e) {
                 problems.add(e);
             }
@@ -113,7 +112,8 @@ final class Draft {
     }
 
     /** {@code Account.ExtKey__c=A-7}: the org looks the parent up by its external Id. */
-    private void reference(SObject object, Assignment assignment, Map<String, Object> body) {
+    private void reference(
+            SObject object, Assignment assignment, Predicate<Field> writeable, String verb, Map<String, Object> body) {
         String[] path = assignment.field().split("\\.");
         Optional<Field> found = object.fieldOfRelationship(path[0]);
         if (found.isEmpty() || path.length != 2) {
@@ -122,6 +122,9 @@ final class Draft {
                     "A parent can be named by its external Id, as in Account.External_Id__c='A-7'.");
         }
         Field reference = found.get();
+        if (!writeable.test(reference)) {
+            throw notWriteable(object, reference, verb);
+        }
         if (reference.referenceTo().size() != 1) {
             throw new UsageException(
                     reference.relationshipName() + " can be of several objects: give " + reference.name() + " an Id.",
@@ -130,14 +133,25 @@ final class Draft {
         SObject parent = schema.object(reference.referenceTo().get(0));
         Map.Entry<Field, String> key =
                 key(parent, new Assignment(path[1], assignment.value(), assignment.offset(), assignment.valueOffset()));
-        body.put(
-                java.util.Objects.requireNonNull(reference.relationshipName()),
+        put(
+                body,
+                reference,
+                Objects.requireNonNull(reference.relationshipName()),
                 Map.of(key.getKey().name(), key.getValue()));
+    }
+
+    /** @param name the field's, or that of its relationship: one of them may be written, once */
+    private static void put(Map<String, Object> body, Field field, String name, @Nullable Object value) {
+        if (body.containsKey(field.name()) || body.containsKey(field.relationshipName())) {
+            throw new UsageException(field.name() + " is given twice.", null);
+        }
+        body.put(name, value);
     }
 
     private void ofTheRightObject(Field field, RecordId id) {
         KeyPrefixes.objectOf(schema, id)
-                .filter(owner -> !field.referenceTo().contains(owner))
+                .filter(owner ->
+                        !field.referenceTo().isEmpty() && !field.referenceTo().contains(owner))
                 .ifPresent(owner -> {
                     throw new UsageException(
                             field.name() + " takes the Id of " + String.join(" or ", field.referenceTo()) + ", and "

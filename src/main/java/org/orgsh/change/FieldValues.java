@@ -3,6 +3,7 @@ package org.orgsh.change;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,11 +81,8 @@ final class FieldValues {
     }
 
     static String text(Literal literal) {
-        if (literal instanceof Literal.Quoted quoted) {
-            return quoted.text();
-        }
-        if (literal instanceof Literal.Bare bare) {
-            return bare.text();
+        if (literal instanceof Literal.Constant constant) {
+            return constant.text();
         }
         throw new IllegalArgumentException("a variable that was not resolved: " + literal);
     }
@@ -152,10 +151,10 @@ final class FieldValues {
             OffsetDateTime time = DATE_TIME_IN.parse(text, OffsetDateTime::from);
             return time.withOffsetSameInstant(ZoneOffset.UTC)
                             .toLocalDateTime()
-                            .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
+                            .truncatedTo(ChronoUnit.MILLIS)
                             .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
                     + "Z";
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             throw wrong(field, text, "a date and time with its offset, such as 2026-01-31T09:30:00Z or ...+01:00");
         }
     }

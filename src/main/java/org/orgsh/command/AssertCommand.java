@@ -198,9 +198,7 @@ final class AssertCommand extends OrgshCommand {
     private static String valueOf(Invocation call, String name) {
         Variable variable = call.variables().get(name);
         if (variable instanceof Variable.One one) {
-            return one.literal() instanceof org.orgsh.language.Literal.Quoted quoted
-                    ? quoted.text()
-                    : ((org.orgsh.language.Literal.Bare) one.literal()).text();
+            return one.literal().text();
         }
         List<?> ids = ((Variable.Ids) variable).ids();
         return ids.size() == 1 ? ids.get(0).toString() : String.valueOf(ids.size());

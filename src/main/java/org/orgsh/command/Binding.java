@@ -94,11 +94,11 @@ final class Binding {
                                     .map(id -> (BindValue) new BindValue.Text(id.value()))
                                     .toList());
         }
-        Literal literal = ((Variable.One) found.get()).literal();
-        if (literal instanceof Literal.Quoted quoted) {
-            return new BindValue.Text(quoted.text());
+        Literal.Constant literal = ((Variable.One) found.get()).literal();
+        if (literal instanceof Literal.Quoted) {
+            return new BindValue.Text(literal.text());
         }
-        String text = ((Literal.Bare) literal).text();
+        String text = literal.text();
         BindValue byLook = byLook(text);
         if (byLook instanceof BindValue.Text || byLook instanceof BindValue.Null || at == null) {
             return byLook;

@@ -33,8 +33,7 @@ public interface Console {
     /**
      * Asks the person at the terminal.
      *
-     * @return null at the end of input
-     * @throws org.orgsh.failure.CancelledException on Ctrl-C
+     * @return null if the person pressed Ctrl-C or Ctrl-D
      */
     @Nullable
     String ask(String question);

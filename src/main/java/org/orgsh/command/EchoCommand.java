@@ -3,7 +3,6 @@ package org.orgsh.command;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.orgsh.failure.ExitCode;
-import org.orgsh.language.Literal;
 import org.orgsh.language.Passage;
 import org.orgsh.language.Signature;
 import org.orgsh.language.Signature.Argument;
@@ -14,8 +13,6 @@ import org.orgsh.script.Variable;
 
 /** {@code echo TEXT}: a remark, with variables filled in. */
 final class EchoCommand extends OrgshCommand {
-    private static final Pattern VARIABLE = Pattern.compile("(?<![\\w:]):([A-Za-z_]\\w*)");
-
     EchoCommand() {
         super(Signature.words(
                         "echo", "Session and scripts", "Show a text on standard error", "echo TEXT", Argument.TEXT)
@@ -36,7 +33,10 @@ final class EchoCommand extends OrgshCommand {
     }
 
     private static String filled(Invocation call, String text) {
-        Matcher names = VARIABLE.matcher(text);
+        if (text.indexOf(':') < 0) {
+            return text; // as a rule, and spares the expression
+        }
+        Matcher names = Pattern.compile("(?<![\\w:]):([A-Za-z_]\\w*)").matcher(text);
         return names.replaceAll(match -> Matcher.quoteReplacement(
                 call.variables().find(match.group(1)).map(EchoCommand::text).orElse(match.group())));
     }
@@ -45,8 +45,7 @@ final class EchoCommand extends OrgshCommand {
         if (variable instanceof Variable.Ids ids) {
             return String.join(", ", ids.ids().stream().map(RecordId::value).toList());
         }
-        Literal literal = ((Variable.One) variable).literal();
-        return literal instanceof Literal.Quoted quoted ? quoted.text() : ((Literal.Bare) literal).text();
+        return ((Variable.One) variable).literal().text();
     }
 
     private static String unquoted(String text) {

@@ -99,15 +99,17 @@ final class Invocation implements InputReader {
     }
 
     private String text(Word word) {
-        Literal literal = word.literal();
-        if (literal instanceof Literal.Variable variable) {
-            Literal value = one(variable);
-            return value instanceof Literal.Quoted quoted ? quoted.text() : ((Literal.Bare) value).text();
-        }
-        return word.text();
+        return word.literal() instanceof Literal.Variable variable
+                ? one(variable).text()
+                : word.text();
     }
 
-    private Literal one(Literal.Variable variable) {
+    /** A value with a variable filled in. */
+    Literal.Constant constant(Literal literal) {
+        return literal instanceof Literal.Constant constant ? constant : one((Literal.Variable) literal);
+    }
+
+    private Literal.Constant one(Literal.Variable variable) {
         Variable value = workspace.variables().get(variable.name());
         if (value instanceof Variable.One one) {
             return one.literal();
@@ -131,9 +133,8 @@ final class Invocation implements InputReader {
     }
 
     private Assignment resolved(Assignment assignment) {
-        return assignment.value() instanceof Literal.Variable variable
-                ? new Assignment(assignment.field(), one(variable), assignment.offset(), assignment.valueOffset())
-                : assignment;
+        return new Assignment(
+                assignment.field(), constant(assignment.value()), assignment.offset(), assignment.valueOffset());
     }
 
     /** The Ids a word stands for: itself, or those of a variable. */

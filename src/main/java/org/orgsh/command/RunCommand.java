@@ -59,7 +59,7 @@ final class RunCommand extends OrgshCommand {
         }
         Variables variables = call.variables().inner();
         for (Assignment assignment : call.assignments(1)) {
-            variables.set(assignment.field(), new Variable.One(assignment.value()));
+            variables.set(assignment.field(), new Variable.One(call.constant(assignment.value())));
         }
         Interpreter commands = interpreter.get();
         depth++;

@@ -42,7 +42,7 @@ final class SetCommand extends OrgshCommand {
         if (assignment.value() instanceof Literal.Bare bare && bare.text().isEmpty()) {
             throw call.call().problem(assignment.valueOffset(), "Expected VALUE here; an empty text is ''.");
         }
-        call.variables().set(assignment.field(), new Variable.One(assignment.value()));
+        call.variables().set(assignment.field(), new Variable.One(call.constant(assignment.value())));
         return ExitCode.OK;
     }
 
@@ -60,7 +60,7 @@ final class SetCommand extends OrgshCommand {
             List<RecordId> found = ids.ids();
             return found.size() == 1 ? found.get(0).value() : found.size() + " Ids";
         }
-        Literal literal = ((Variable.One) variable).literal();
-        return literal instanceof Literal.Quoted quoted ? "'" + quoted.text() + "'" : ((Literal.Bare) literal).text();
+        Literal.Constant literal = ((Variable.One) variable).literal();
+        return literal instanceof Literal.Quoted ? "'" + literal.text() + "'" : literal.text();
     }
 }

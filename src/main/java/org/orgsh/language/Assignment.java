@@ -79,7 +79,7 @@ public record Assignment(String field, Literal value, int offset, int valueOffse
     }
 
     /** Whether the rest of {@code text} is a name: letters, digits and underscores, not beginning with a digit. */
-    static boolean isName(String text, int from) {
+    public static boolean isName(String text, int from) {
         if (from >= text.length() || !isLetter(text.charAt(from))) {
             return false;
         }

@@ -1,14 +1,11 @@
 package org.orgsh.record;
 
-import java.util.regex.Pattern;
-
 /**
  * The Id of a record, always in its 18-character form.
  *
  * <p>Source: Object Reference, "Field Types: ID".
  */
 public record RecordId(String value) {
-    private static final Pattern FORM = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Z]{3})?");
     private static final String MARKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
     /** @throws IllegalArgumentException if {@code value} is neither a 15- nor an 18-character Id, or its last three do not fit */
@@ -23,7 +20,16 @@ public record RecordId(String value) {
 
     /** Whether {@code text} has the form of an Id and, with 18 characters, the right last three. */
     public static boolean isId(String text) {
-        return FORM.matcher(text).matches() && (text.length() == 15 || text.endsWith(marks(text)));
+        if (text.length() != 15 && text.length() != 18) {
+            return false;
+        }
+        for (int i = 0; i < 15; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return text.length() == 15 || text.endsWith(marks(text));
     }
 
     /** The three characters that name the sObject, such as {@code 001} for Account. */

@@ -9,9 +9,9 @@ public sealed interface Variable {
     /**
      * One value, made by {@code set}; what it becomes is up to the field it is used with.
      *
-     * @param literal as it was written, never itself a variable
+     * @param literal as it was written
      */
-    record One(Literal literal) implements Variable {}
+    record One(Literal.Constant literal) implements Variable {}
 
     /** The Ids a query found, made by {@code let}; may be empty. */
     record Ids(List<RecordId> ids) implements Variable {

@@ -6,17 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.UsageException;
+import org.orgsh.language.Assignment;
 
 /**
  * The variables of a session or of a command file. A file sees those of whoever runs it; what it sets is its own and gone
  * with it. Names are case-insensitive.
  */
 public final class Variables {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
     private final @Nullable Variables outer;
     private final Map<String, Variable> own = new TreeMap<>();
 
@@ -35,7 +33,7 @@ public final class Variables {
 
     /** @throws UsageException if {@code name} is no name */
     public void set(String name, Variable value) {
-        if (!NAME.matcher(name).matches()) {
+        if (!Assignment.isName(name, 0)) {
             throw new UsageException(
                     "\"" + name + "\" is not a variable's name.",
                     "A name is letters, digits and _, as in set city = 'Bern'.");
