@@ -185,14 +185,17 @@ final class FieldValues {
                 active.add(value.value());
             }
         }
-        List<String> offered = active.size() <= SHOWN ? active : Nearest.names(text, active, 3);
+        String wrong = field.name() + " has no value \"" + text + "\".";
+        if (active.size() <= SHOWN) {
+            throw new UsageException(wrong, "It takes " + String.join(", ", active) + ".");
+        }
+        List<String> nearest = Nearest.names(text, active, 3);
         throw new UsageException(
-                field.name() + " has no value \"" + text + "\".",
-                (active.size() <= SHOWN ? "It takes " : "Nearest are ")
-                        + String.join(", ", offered)
-                        + (active.size() <= SHOWN
-                                ? "."
-                                : "; all " + active.size() + " with: describe OBJECT." + field.name()));
+                wrong,
+                nearest.isEmpty()
+                        ? "It takes one of " + active.size() + ": " + String.join(", ", active.subList(0, SHOWN))
+                                + ", …"
+                        : "Did you mean " + String.join(", ", nearest) + "?");
     }
 
     private static String choices(Field field, String text) {

@@ -106,6 +106,18 @@ class FieldValuesTest {
                         UsageException.class, e -> assertThat(e.remedy()).isEqualTo("It takes Hot, Cold."));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"Warn | Did you mean Warm?", "nothing like it | It takes one of 6: Hot, Warm, Cold, Icy, Dry, …"})
+    void aLongRestrictedPicklistNamesTheNearestOrTheFirst(String typed, String remedy) {
+        Field field = restricted("picklist", "Hot", "Warm", "Cold", "Icy", "Dry", "Wet");
+
+        assertThatThrownBy(() -> values.of(field, new Literal.Bare(typed)))
+                .isInstanceOfSatisfying(
+                        UsageException.class, e -> assertThat(e.remedy()).isEqualTo(remedy));
+    }
+
     @Test
     void everyPartOfAMultipicklistIsChecked() {
         Field field = restricted("multipicklist", "A", "B");

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder that looks like a JDK to the launcher. Its {@code java} prints its arguments one per line, makes a file where
+ * A folder that looks like a JDK to the launcher. Its {@code java} prints its locale and its arguments one per line, makes a file where
  * an archive is asked for, and notes each training in {@code trainings}.
  */
 record FakeJava(Path home) {
@@ -41,6 +41,7 @@ record FakeJava(Path home) {
                     esac
                 done
                 echo "home=$home"
+                echo "locale=${LC_ALL-}"
                 printf '<%%s>\\n' "$@"
                 for argument; do
                     case $argument in @/dev/fd/*) cat "${argument#@}" >&2 ;; esac

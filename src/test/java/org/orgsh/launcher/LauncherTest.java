@@ -231,6 +231,24 @@ class LauncherTest {
     }
 
     @Nested
+    class TheLocale {
+        @ParameterizedTest
+        @CsvSource({"LC_ALL, C", "LANG, POSIX", "LC_CTYPE, ''"})
+        void isOneThatKnowsAllOfUnicodeWhereNoneWasChosen(String variable, String value) {
+            environment.put(variable, value);
+
+            assertThat(start("x").out()).contains("locale=C.UTF-8\n");
+        }
+
+        @Test
+        void isThePersonsOwnWhereThereIsOne() {
+            environment.put("LC_ALL", "de_CH.ISO-8859-1");
+
+            assertThat(start("x").out()).contains("locale=de_CH.ISO-8859-1\n");
+        }
+    }
+
+    @Nested
     class AClassArchive {
         private static final String USE = "-XX:SharedArchiveFile=";
 
