@@ -13,9 +13,9 @@ import org.orgsh.failure.CancelledException;
 public record Cancelled(Duration took) {
     /** Starts some work on a thread of its own and presses Ctrl-C while it waits. */
     public static Cancelled after(Duration delay, Cancellation cancellation, Runnable work) throws Exception {
-        CompletableFuture<Void> running = CompletableFuture.runAsync(work);
+        CompletableFuture<Void> running = CompletableFuture.runAsync(work, Cancelled::onItsOwnThread);
         CompletableFuture<Long> pressed = new CompletableFuture<>();
-        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, Cancelled::onItsOwnThread)
                 .execute(() -> {
                     pressed.complete(System.nanoTime());
                     cancellation.cancel();
@@ -27,5 +27,10 @@ public record Cancelled(Duration took) {
             assertThat(e.getCause()).isInstanceOf(CancelledException.class);
         }
         return new Cancelled(Duration.ofNanos(System.nanoTime() - pressed.get()));
+    }
+
+    /** The common pool has a single thread on two cores, which the work would keep from pressing Ctrl-C. */
+    private static void onItsOwnThread(Runnable task) {
+        new Thread(task, "cancelled").start();
     }
 }
