@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.SyntaxException;
 import org.orgsh.failure.UsageException;
@@ -32,6 +33,9 @@ final class Binding {
     /** Of the right form and of no record: in place of an empty list, which SOQL does not know, it finds nothing. */
     private static final BindValue NOBODY = new BindValue.Text("000000000000000AAA");
 
+    /** More than any number of an org has: a double has 308. */
+    private static final int MOST_ZEROS = 400;
+
     private static final Set<String> TEXTUAL = Set.of(
             "string",
             "textarea",
@@ -46,15 +50,16 @@ final class Binding {
             "encryptedstring");
 
     private final Variables variables;
-    private final Invocation call;
+    private final Supplier<Schema> schema;
 
-    private Binding(Invocation call) {
-        this.variables = call.variables();
-        this.call = call;
+    /** @param schema asked for only where a field's type decides */
+    Binding(Variables variables, Supplier<Schema> schema) {
+        this.variables = variables;
+        this.schema = schema;
     }
 
     static Binding of(Invocation call) {
-        return new Binding(call);
+        return new Binding(call.variables(), () -> call.connection().schema());
     }
 
     /**
@@ -123,7 +128,9 @@ final class Binding {
             return new BindValue.RelativeDate(relative.get(), colon < 0 ? null : count(upper.substring(colon + 1)));
         }
         try {
-            return new BindValue.Number(new BigDecimal(text));
+            BigDecimal number = new BigDecimal(text);
+            // 1e999999999 would be sent with all its zeros.
+            return Math.abs((long) number.scale()) <= MOST_ZEROS ? new BindValue.Number(number) : dateOrText(text);
         } catch (NumberFormatException e) {
             return dateOrText(text);
         }
@@ -151,12 +158,12 @@ final class Binding {
     }
 
     private Optional<Field> field(FieldAt at) {
-        Schema schema = call.connection().schema();
         Place place = at.of();
         if (!place.isKnown()) {
             return Optional.empty();
         }
-        SObject object = schema.object(place.object());
+        Schema known = schema.get();
+        SObject object = known.object(place.object());
         for (String child : place.children()) {
             String below = object.childRelationship(child)
                     .map(found -> found.sObject())
@@ -164,14 +171,14 @@ final class Binding {
             if (below == null) {
                 return Optional.empty();
             }
-            object = schema.object(below);
+            object = known.object(below);
         }
         for (String parent : place.parents()) {
             Optional<Field> reference = object.fieldOfRelationship(parent);
             if (reference.isEmpty() || reference.get().referenceTo().size() != 1) {
                 return Optional.empty();
             }
-            object = schema.object(reference.get().referenceTo().get(0));
+            object = known.object(reference.get().referenceTo().get(0));
         }
         return object.findField(at.field());
     }

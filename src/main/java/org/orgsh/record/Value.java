@@ -20,9 +20,16 @@ public sealed interface Value {
      * @param digits a JSON number, such as {@code 12}, {@code 1500.0} or {@code 1.0E7}
      */
     record Number(String digits) implements Value {
-        /** The digits without an exponent: {@code 1.0E7} is {@code 10000000}. */
+        /** More than any number of an org has: a double has 308. */
+        private static final int MOST_ZEROS = 400;
+
+        /** The digits without an exponent: {@code 1.0E7} is {@code 10000000}; one beyond all bounds stays. */
         public String plain() {
-            return digits.indexOf('E') < 0 && digits.indexOf('e') < 0 ? digits : new BigDecimal(digits).toPlainString();
+            if (digits.indexOf('E') < 0 && digits.indexOf('e') < 0) {
+                return digits;
+            }
+            BigDecimal number = new BigDecimal(digits);
+            return Math.abs((long) number.scale()) <= MOST_ZEROS ? number.toPlainString() : digits;
         }
     }
 

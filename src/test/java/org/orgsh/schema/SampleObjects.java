@@ -1,8 +1,13 @@
 package org.orgsh.schema;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.profile.Home;
+import org.orgsh.salesforce.SalesforceService;
 
 /** A small org's objects, for tests that need a schema and no org. */
 public final class SampleObjects {
@@ -53,6 +58,27 @@ public final class SampleObjects {
             List.of());
 
     private SampleObjects() {}
+
+    /** The schema of an org that has {@link #ALL} of them. */
+    public static Schema servedBy(SalesforceService service, Path home) {
+        service.answers("GET", "/services/data/v62.0/sobjects", json(DescribeWriter.summaries(summaries(), "")))
+                .answers("GET", "/services/data/v62.0/sobjects/", json(DescribeWriter.summaries(summaries(), "")));
+        for (SObject object : ALL) {
+            service.answers(
+                    "GET",
+                    "/services/data/v62.0/sobjects/" + object.name() + "/describe",
+                    json(DescribeWriter.sObject(object, "")));
+        }
+        return new Schema(service.login(), new Home(home), Clock.systemUTC());
+    }
+
+    private static List<SObjectSummary> summaries() {
+        return ALL.stream().map(SObject::summary).toList();
+    }
+
+    private static String json(byte[] written) {
+        return new String(written, StandardCharsets.UTF_8);
+    }
 
     /** Objects in short, as many as a large org has. */
     public static List<SObjectSummary> many(int count) {
