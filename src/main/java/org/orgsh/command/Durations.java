@@ -13,10 +13,11 @@ final class Durations {
         if (millis < 1000) {
             return millis + " ms";
         }
-        if (millis < 60_000) {
+        if (millis < 59_995) { // what is more is rounded to a minute
             long hundredths = (millis + 5) / 10;
             return hundredths / 100 + "." + hundredths / 10 % 10 + hundredths % 10 + " s";
         }
-        return millis / 60_000 + " min " + millis / 1000 % 60 + " s";
+        long seconds = (millis + 500) / 1000;
+        return seconds / 60 + " min " + seconds % 60 + " s";
     }
 }
