@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.command.Connection;
@@ -24,6 +26,8 @@ import org.orgsh.shell.PromptFacts;
  * means starting it, happens in the background.
  */
 final class ConnectedSource implements CompletionSource, PromptFacts {
+    private static final long PROMPT_FIRST = TimeUnit.MILLISECONDS.toNanos(120);
+
     private final Connections connections;
     private final Settings settings;
     private final ProfileStore profiles;
@@ -66,6 +70,10 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
         Thread thread = new Thread(
                 () -> {
                     try {
+                        if (known != null) {
+                            // Starting the practice org, say, would take a core from drawing the prompt.
+                            LockSupport.parkNanos(PROMPT_FIRST);
+                        }
                         Connection connection = connect.get();
                         future.complete(connection);
                         connection.schema().prefetchObjects();
