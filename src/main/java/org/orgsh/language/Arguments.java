@@ -228,7 +228,15 @@ final class Arguments {
                 i++;
             }
         }
-        return rest.isEmpty() ? null : joined(rest, first);
+        return rest.isEmpty() ? null : withoutSemicolon(joined(rest, first));
+    }
+
+    /** Many end a statement with one, and behind SOQL it can be nothing else. */
+    private static Passage withoutSemicolon(Passage soql) {
+        String text = soql.text();
+        return text.endsWith(";")
+                ? new Passage(text.substring(0, text.length() - 1).strip(), soql.offset())
+                : soql;
     }
 
     private Passage joined(List<Word> rest, int first) {

@@ -51,10 +51,21 @@ public record Assignment(String field, Literal value, int offset, int valueOffse
         }
         String value = written.substring(start);
         int valueOffset = word.offset() + start;
+        if (!word.verbatim() && value.endsWith(",") && (Quotes.isQuote(value.charAt(0)) || !isLast(call, word))) {
+            throw new SyntaxException(
+                    statement,
+                    word.offset() + written.length() - 1,
+                    "Expected a blank here, found a comma.",
+                    "A comma that belongs to the value stands in quotes.");
+        }
         Word right = word.verbatim()
                 ? new Word(value, value, valueOffset, true)
                 : new Word(Quotes.decode(value, 0, value.length()), value, valueOffset, false);
         return new Assignment(field, right.literal(), word.offset(), valueOffset);
+    }
+
+    private static boolean isLast(CommandCall call, Word word) {
+        return call.words().get(call.words().size() - 1).offset() == word.offset();
     }
 
     private static boolean writesFields(Signature signature) {

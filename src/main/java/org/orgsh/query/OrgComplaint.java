@@ -155,7 +155,7 @@ final class OrgComplaint {
         }
         try {
             return switch (error.code()) {
-                case "INVALID_FIELD" -> near(wrong, fieldNames(offset));
+                case "INVALID_FIELD" -> near(wrong, isChild(offset) ? childRelationships(offset) : fieldNames(offset));
                 case "INVALID_TYPE" -> near(wrong, objectNames(offset));
                 default -> List.of();
             };
@@ -167,6 +167,23 @@ final class OrgComplaint {
     /** None where the name itself is right, and what is wrong is how it is used. */
     private static List<String> near(String wrong, List<String> names) {
         return names.stream().anyMatch(wrong::equalsIgnoreCase) ? List.of() : Nearest.names(wrong, names, 3);
+    }
+
+    private boolean isChild(int offset) {
+        return offset >= 0
+                && Soql.contextAt(sent, offset).expectations().stream()
+                        .anyMatch(Expectation.ChildRelationships.class::isInstance);
+    }
+
+    private List<String> childRelationships(int offset) {
+        Place place = placeAt(offset);
+        SObject parent = place == null ? null : follow(place);
+        return parent == null
+                ? List.of()
+                : parent.childRelationships().stream()
+                        .map(ChildRelationship::relationshipName)
+                        .filter(name -> name != null)
+                        .toList();
     }
 
     private List<String> fieldNames(int offset) {

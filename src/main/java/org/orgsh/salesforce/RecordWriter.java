@@ -202,6 +202,10 @@ final class RecordWriter {
     private static SaveResult result(@Nullable Object result, Call call) {
         if (Boolean.TRUE.equals(Json.member(result, "success"))) {
             String id = Json.text(result, "id");
+            // Of 18 characters, 15 are the Id; the rest only restates their case, and a record that was saved is not
+            // lost
+            // for an org that restates it wrongly.
+            id = id != null && id.length() == 18 ? id.substring(0, 15) : id;
             if (id == null || !RecordId.isId(id)) {
                 throw ApiFailures.senseless(call.uri(), "a saved record without its Id");
             }

@@ -60,6 +60,19 @@ class WriteTest {
     }
 
     @Test
+    void aSavedRecordIsNotLostForLastThreeCharactersThatDoNotFit() {
+        service.answers(
+                "POST",
+                ACCOUNTS,
+                201,
+                SalesforceService.JSON,
+                "{\"id\":\"00100000005YC1VAAA\",\"success\":true,\"errors\":[]}");
+
+        assertThat(service.login().create("Account", Map.of("Name", "A"), WriteOptions.DEFAULT))
+                .isEqualTo(new SaveResult.Saved(new RecordId("00100000005YC1V"), true));
+    }
+
+    @Test
     void duplicatesAreToldWithTheirRecords() {
         service.answers(
                 "POST",
