@@ -79,6 +79,21 @@ class ProfileInUseTest {
         assertThat(shown.err().substring(shown.err().indexOf("next"))).doesNotContain("GET ");
     }
 
+    @Test
+    void whereSomethingElseIsWrongTheSecretStaysAsItWas() {
+        String url = "ftp://acme.my.salesforce.com";
+        Shown shown = Shown.of(
+                folder, Map.of(), "other\n", "profile", "edit", "acme", "--secret", "stdin", "--login-url", url);
+        assertThat(shown.exit()).isEqualTo(2);
+        assertThat(run("-p", "acme", "whoami").exit()).isZero();
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsCalledThat() throws IOException {
+        Files.write(folder.resolve("old.orgsh"), new byte[] {'e', 'c', 'h', 'o', ' ', (byte) 0xE4, '\n'});
+        assertThat(run("run", "old.orgsh").err()).contains("old.orgsh cannot be read: it is not UTF-8.");
+    }
+
     private Shown run(String... command) {
         return Shown.of(folder, Map.of(), SalesforceService.SECRET + "\n", command);
     }

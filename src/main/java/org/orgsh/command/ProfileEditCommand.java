@@ -47,23 +47,29 @@ final class ProfileEditCommand extends OrgshCommand {
         call.call().atMost(1);
         Profile old = own(profiles, call.required(0, "NAME"));
         Profile edited = old;
+        Word secret = null;
+        boolean named = false;
         for (var option : call.call().options()) {
             Word value = option.value();
             if (value == null) {
                 continue;
             }
-            edited = switch (option.name()) {
-                case "--login-url" -> edited.withLoginUrl(LoginUrl.normalise(value.text()));
-                case "--client-id" -> edited.withClientId(value.text().strip());
-                case "--secret" -> edited.withSecret(secrets.take(call, old.name(), value.text()));
-                case "--policy" -> edited.withPolicy(Policy.parse(value.text()));
-                case "--api-version" -> edited.withApiVersion(Settings.version(value));
-                default -> edited;
-            };
+            named = true;
+            switch (option.name()) {
+                case "--login-url" -> edited = edited.withLoginUrl(LoginUrl.normalise(value.text()));
+                case "--client-id" -> edited = edited.withClientId(value.text().strip());
+                case "--secret" -> secret = value;
+                case "--policy" -> edited = edited.withPolicy(Policy.parse(value.text()));
+                case "--api-version" -> edited = edited.withApiVersion(Settings.version(value));
+                default -> {}
+            }
         }
-        if (call.call().options().isEmpty()) {
+        if (!named) {
             throw new UsageException(
                     "Nothing to change was named.", "Usage: " + signature().synopsis());
+        }
+        if (secret != null) { // last, for it is kept at once, and nothing may be wrong with the rest by then
+            edited = edited.withSecret(secrets.take(call, old.name(), secret.text()));
         }
         profiles.save(edited);
         // A session made with the old key or at the old address must not serve the new one.

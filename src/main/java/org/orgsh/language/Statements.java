@@ -3,6 +3,7 @@ package org.orgsh.language;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -109,7 +110,8 @@ public final class Statements implements AutoCloseable {
             return c;
         } catch (IOException e) {
             String name = source.isEmpty() ? "The input" : source;
-            throw new OrgshException(ExitCode.FAILED, name + " cannot be read: " + e.getMessage() + ".", null, e);
+            String reason = e instanceof CharacterCodingException ? "it is not UTF-8" : String.valueOf(e.getMessage());
+            throw new OrgshException(ExitCode.FAILED, name + " cannot be read: " + reason + ".", null, e);
         }
     }
 
