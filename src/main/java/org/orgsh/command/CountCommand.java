@@ -5,6 +5,7 @@ import org.orgsh.failure.ExitCode;
 import org.orgsh.language.Passage;
 import org.orgsh.language.Signature;
 import org.orgsh.language.Signature.Argument;
+import org.orgsh.salesforce.QueryMode;
 import org.orgsh.schema.SObject;
 
 /** {@code count OBJECT [where ...]}. */
@@ -33,8 +34,7 @@ final class CountCommand extends OrgshCommand {
         if (condition != null) {
             soql += " WHERE " + condition.text();
         }
-        call.print(
-                call.connection().queries().rows(Binding.of(call).fill(soql), org.orgsh.salesforce.QueryMode.NORMAL));
+        call.print(call.connection().queries().rows(Binding.of(call).fill(soql), QueryMode.NORMAL));
         return ExitCode.OK;
     }
 }

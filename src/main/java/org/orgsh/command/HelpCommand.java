@@ -3,6 +3,7 @@ package org.orgsh.command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.orgsh.failure.ExitCode;
@@ -36,7 +37,7 @@ final class HelpCommand extends OrgshCommand {
                 ? String.join(
                         " ",
                         call.call().words().stream()
-                                .map(word -> word.text().toLowerCase(java.util.Locale.ROOT))
+                                .map(word -> word.text().toLowerCase(Locale.ROOT))
                                 .toList())
                 : call.call().signature().name();
         try (Page page = new Page(call.console().out(), call.screen())) {

@@ -1,9 +1,7 @@
 package org.orgsh.profile;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -122,20 +120,6 @@ public final class Home {
         try {
             makeFolders(parentOf(file));
             write(file, content, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-        } catch (IOException e) {
-            throw failed("Cannot write " + file, e);
-        }
-    }
-
-    /** Opens a file for writing, emptied or new. */
-    public OutputStream openPrivately(Path file) {
-        try {
-            makeFolders(parentOf(file));
-            SeekableByteChannel channel = Files.newByteChannel(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
-                    fileAttributes());
-            return Channels.newOutputStream(channel);
         } catch (IOException e) {
             throw failed("Cannot write " + file, e);
         }

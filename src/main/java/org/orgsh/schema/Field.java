@@ -78,11 +78,6 @@ public record Field(
         return type.equals("reference");
     }
 
-    /** Whether it is a compound such as an address: read as an object, written by its parts. */
-    public boolean isCompound() {
-        return type.equals("address") || type.equals("location") || "personname".equals(extraTypeInfo);
-    }
-
     /** The place of a value among those that may control another picklist; -1 if it is not one of them. */
     int indexOfValue(String value) {
         if (type.equals("boolean")) {

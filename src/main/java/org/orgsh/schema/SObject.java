@@ -115,11 +115,6 @@ public final class SObject {
         return fields.stream().map(Field::name).toList();
     }
 
-    /** Fields that must be given a value for a new record. */
-    public List<Field> requiredFields() {
-        return fields.stream().filter(Field::isRequired).toList();
-    }
-
     /**
      * Which values of a dependent picklist go with a value of its controlling field.
      *
