@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.orgsh.command.Connection;
 import org.orgsh.command.Connections;
 import org.orgsh.command.Settings;
+import org.orgsh.failure.UsageException;
 import org.orgsh.profile.ProfileStore;
 import org.orgsh.salesforce.OrgFacts;
 import org.orgsh.salesforce.Session;
@@ -56,8 +57,12 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
     }
 
     private CompletableFuture<Connection> connecting() {
-        return connecting.computeIfAbsent(
-                connections.profile(settings), profile -> inBackground(() -> connections.of(profile)));
+        try {
+            return connecting.computeIfAbsent(
+                    connections.profile(settings), profile -> inBackground(() -> connections.of(profile)));
+        } catch (UsageException e) {
+            return CompletableFuture.failedFuture(e); // there is no such profile any more; the next command tells
+        }
     }
 
     private Optional<Connection> connection() {
@@ -135,12 +140,12 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
 
     @Override
     public String profile() {
-        return connections.current().name();
+        return connections.currentName();
     }
 
     @Override
     public String kind() {
-        if (connections.current().origin() == org.orgsh.profile.Profile.Origin.BUILT_IN) {
+        if (connections.currentName().equals(org.orgsh.profile.Profile.PRACTICE)) {
             return OrgFacts.Kind.PRACTICE.word();
         }
         return facts().map(facts -> facts.kind().word()).orElse("");

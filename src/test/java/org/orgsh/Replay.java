@@ -22,7 +22,8 @@ import org.orgsh.language.Statement;
  * <pre>
  * orgsh&gt; STATEMENT          typed at the prompt on the practice org; the next lines may begin with "     &gt; "
  * $ orgsh ARGUMENTS         a process of its own; a here-document (&lt;&lt;END) is its standard input
- * $ cat &gt; FILE &lt;&lt;END         a file in the working folder
+ * $ cat &gt; FILE &lt;&lt;END         a file in the working folder; cat FILE shows it
+ * $ rm home/FILE             takes a file out of orgsh's home
  * </pre>
  *
  * Lines that begin with {@code #} are the story's own words. An exit code other than 0 is shown as {@code [exit N]}.
@@ -109,6 +110,10 @@ final class Replay {
 
     private void shell(String line, String document) throws IOException {
         List<String> words = words(line.substring(SHELL.length()).strip());
+        if (words.get(0).equals("rm")) {
+            Files.delete(folder.resolveSibling(words.get(1)));
+            return;
+        }
         if (words.get(0).equals("cat")) {
             boolean writes = words.get(1).equals(">");
             Path file = folder.resolve(words.get(writes ? 2 : 1));

@@ -11,6 +11,7 @@ import org.orgsh.language.Passage;
 import org.orgsh.language.Signature;
 import org.orgsh.language.Signature.Argument;
 import org.orgsh.language.Signature.Body;
+import org.orgsh.output.OneLine;
 import org.orgsh.record.Row;
 import org.orgsh.record.Rows;
 import org.orgsh.salesforce.QueryMode;
@@ -218,7 +219,7 @@ final class AssertCommand extends OrgshCommand {
                                         : rows.columns().size() != 1 ? "several columns." : "several rows."),
                         "Use COUNT(), another aggregate, or a condition that one record meets.");
             }
-            return Texts.of(first.value(0));
+            return OneLine.whole(first.value(0));
         }
     }
 }

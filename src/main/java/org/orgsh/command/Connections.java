@@ -42,6 +42,12 @@ public final class Connections {
         return name == null ? profiles.current() : profiles.find(name);
     }
 
+    /** Its name, whether there is such a profile or not. */
+    public String currentName() {
+        String name = chosen;
+        return name == null ? profiles.currentName() : name;
+    }
+
     /**
      * Makes a profile the current one for this session.
      *

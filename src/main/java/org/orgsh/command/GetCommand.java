@@ -8,6 +8,7 @@ import org.orgsh.language.Signature;
 import org.orgsh.language.Signature.Argument;
 import org.orgsh.language.Signature.Option;
 import org.orgsh.language.Word;
+import org.orgsh.output.OneLine;
 import org.orgsh.output.Page;
 import org.orgsh.output.Theme;
 import org.orgsh.record.RecordId;
@@ -86,7 +87,7 @@ final class GetCommand extends OrgshCommand {
             String label = object.nameField()
                     .map(field -> names.indexOf(field.name()))
                     .filter(index -> index >= 0)
-                    .map(index -> Texts.of(values[index]))
+                    .map(index -> OneLine.whole(values[index]))
                     .orElse("");
             page.heading(object.label() + (label.isEmpty() ? "" : "  " + label), id.value());
             for (Group group : Group.values()) {
@@ -106,7 +107,7 @@ final class GetCommand extends OrgshCommand {
                     begun = true;
                     page.fact(
                             names.get(i),
-                            values[i] instanceof Value.Nothing ? "null" : Texts.of(values[i]),
+                            values[i] instanceof Value.Nothing ? "null" : OneLine.whole(values[i]),
                             style(values[i]));
                 }
             }

@@ -216,11 +216,28 @@ final class Invocation implements InputReader {
         return settings.format() == null && settings.output() == null && screen().terminal();
     }
 
-    /** The file data is to go to; null for standard output. */
+    /** The file data is to go to; null for standard output, which {@code -} stands for, too. */
     @Nullable
-    Path outputFile() {
+    private Path outputFile() {
         String name = settings.output();
-        return name == null ? null : workspace.file(name);
+        return name == null || name.equals("-") ? null : workspace.file(name);
+    }
+
+    /**
+     * The same for whoever is about to write there.
+     *
+     * @throws UsageException if an earlier answer of this run went there: one file for several commands holds only one
+     */
+    @Nullable
+    Path claimOutputFile() {
+        Path file = outputFile();
+        if (file != null && call.option("--output").isEmpty() && !workspace.isFirstAnswerIn(file)) {
+            throw new UsageException(
+                    SafeText.line(file.toString())
+                            + " holds the answer of an earlier command of this run, and is left as it is.",
+                    "Give each command an --output of its own.");
+        }
+        return file;
     }
 
     Screen screen() {
@@ -253,7 +270,7 @@ final class Invocation implements InputReader {
      */
     long print(Rows rows) {
         try (rows) {
-            Path file = outputFile();
+            Path file = claimOutputFile();
             if (file == null) {
                 Screen screen = screen();
                 Writer out = console.out();

@@ -21,13 +21,13 @@ final class ProfileListCommand extends OrgshCommand {
     @Override
     ExitCode run(Invocation call) {
         call.call().atMost(0);
-        String current = connections.current().name();
+        String current = connections.currentName();
         Answer answer = new Answer("Name", "Current", "Login URL", "Policy", "Secret", "From");
         for (Profile profile : profiles.list()) {
             Policy policy = profile.policy();
             answer.row(
                     profile.name(),
-                    profile.name().equals(current) ? "*" : "",
+                    profile.name().equalsIgnoreCase(current) ? "*" : "",
                     profile.origin() == Profile.Origin.BUILT_IN ? "in this process" : profile.loginUrl(),
                     policy == null ? "" : policy.word(),
                     profile.origin() == Profile.Origin.BUILT_IN

@@ -36,7 +36,12 @@ final class ProfileRemoveCommand extends OrgshCommand {
         secrets.remove(profile.name());
         sessions.forget(profile);
         connections.remove(profile.name());
-        call.remark("Profile " + profile.name() + " removed, with its stored secret and session.");
+        boolean wasCurrent = profiles.currentName().equalsIgnoreCase(profile.name());
+        if (wasCurrent) {
+            profiles.use(Profile.PRACTICE);
+        }
+        call.remark("Profile " + profile.name() + " removed, with its stored secret and session."
+                + (wasCurrent ? " The current profile is now " + Profile.PRACTICE + "." : ""));
         return ExitCode.OK;
     }
 }

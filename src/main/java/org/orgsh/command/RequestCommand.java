@@ -153,7 +153,7 @@ final class RequestCommand extends OrgshCommand {
 
     private static void show(Invocation call, RawResponse response) throws IOException {
         String head = call.call().flag("--include") ? head(response) : "";
-        Path file = call.outputFile();
+        Path file = call.claimOutputFile();
         if (file != null && response.status() < 400) {
             try (OutputFile whole = OutputFile.create(file)) {
                 long bytes = copy(head, response, whole.bytes());

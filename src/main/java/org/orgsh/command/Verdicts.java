@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.change.Verdict;
+import org.orgsh.failure.CancelledException;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.output.SafeText;
 import org.orgsh.output.Theme;
@@ -25,6 +26,11 @@ final class Verdicts {
             return ExitCode.OK;
         }
         refusals(call, object, done, verdicts);
+        if (verdicts.stream()
+                .anyMatch(verdict -> verdict.result() instanceof SaveResult.Unanswered unanswered
+                        && unanswered.reason() instanceof CancelledException)) {
+            return ExitCode.INTERRUPTED;
+        }
         return saved == 0 ? ExitCode.FAILED : ExitCode.PARTIAL;
     }
 

@@ -2,6 +2,8 @@ package org.orgsh.command;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.orgsh.failure.UsageException;
 import org.orgsh.script.ErrorPolicy;
 import org.orgsh.script.Variables;
@@ -9,6 +11,7 @@ import org.orgsh.script.Variables;
 /** What a session remembers from one command to the next. Used by the thread that carries commands out. */
 final class Workspace {
     private final Path folder;
+    private final Set<Path> written = new HashSet<>();
     private Settings settings;
     private Variables variables = new Variables();
     private ErrorPolicy errorPolicy = ErrorPolicy.STOP;
@@ -25,6 +28,11 @@ final class Workspace {
     }
 
     /** What holds where a line says nothing else. */
+    /** Whether no answer has gone to a file named for the whole run yet; from now on one has. */
+    boolean isFirstAnswerIn(Path file) {
+        return written.add(file.toAbsolutePath().normalize());
+    }
+
     Settings settings() {
         return settings;
     }

@@ -11,7 +11,7 @@ import org.orgsh.record.Row;
 import org.orgsh.record.Value;
 
 /** A value as one readable piece of text, not yet made safe. */
-final class OneLine {
+public final class OneLine {
     /** Leaves nothing out. */
     static final OneLine WHOLE = new OneLine(Integer.MAX_VALUE, "");
 
@@ -35,6 +35,11 @@ final class OneLine {
     /** Names only the first children. */
     static OneLine on(Screen screen) {
         return screen.terminal() ? new OneLine(CHILDREN_ON_A_TERMINAL, screen.unicode() ? "…" : "...") : WHOLE;
+    }
+
+    /** The whole value; nothing is the empty text. */
+    public static String whole(Value value) {
+        return WHOLE.of(value);
     }
 
     String of(Value value) {

@@ -72,8 +72,19 @@ public final class ProfileStore {
 
     /** The profile commands use if none is named on the line: the last one chosen, at first the practice org. */
     public Profile current() {
+        String chosen = currentName();
+        // Never another org in its place: a script that was meant for one must not succeed on another.
+        return lookUp(chosen)
+                .orElseThrow(
+                        () -> new UsageException(
+                                "The current profile, " + chosen + ", is not here.",
+                                "It may be a project's, of another folder. Choose one with: profile use NAME, or for once with -p NAME"));
+    }
+
+    /** The name of the current profile, whether there is such a profile or not. */
+    public String currentName() {
         String chosen = Json.text(config(), "profile");
-        return chosen == null ? practice() : lookUp(chosen).orElseGet(ProfileStore::practice);
+        return chosen == null ? Profile.PRACTICE : chosen;
     }
 
     /**

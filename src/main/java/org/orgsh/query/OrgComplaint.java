@@ -65,7 +65,14 @@ final class OrgComplaint {
         String remedy =
                 suggestions.isEmpty() ? failure.remedy() : "Did you mean " + String.join(", ", suggestions) + "?";
         return new QueryFailedException(
-                ExitCode.FAILED, error.code(), statement, typedOffset, reason(), suggestions, remedy, failure);
+                isTyped(error.code()) ? ExitCode.USAGE : ExitCode.FAILED,
+                error.code(),
+                statement,
+                typedOffset,
+                reason(),
+                suggestions,
+                remedy,
+                failure);
     }
 
     private String reason() {
@@ -265,5 +272,13 @@ final class OrgComplaint {
             at = schema.object(field.referenceTo().get(0));
         }
         return at;
+    }
+
+    /** Whether what is wrong is the statement as it was typed, which exits like any other malformed line. */
+    private static boolean isTyped(String code) {
+        return switch (code) {
+            case "INVALID_FIELD", "INVALID_TYPE", "MALFORMED_QUERY", "MALFORMED_SEARCH" -> true;
+            default -> false;
+        };
     }
 }

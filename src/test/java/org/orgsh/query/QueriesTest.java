@@ -171,7 +171,7 @@ class QueriesTest {
 
         QueryFailedException failure = failure("SELECT Id, Nme FROM Account");
 
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(failure.offset()).isEqualTo(11);
         assertThat(failure.getMessage()).isEqualTo("No such column 'Nme' on entity 'Account' (INVALID_FIELD).");
         assertThat(failure.suggestions()).containsExactly("Name");
