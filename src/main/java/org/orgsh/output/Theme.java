@@ -26,7 +26,6 @@ public enum Theme {
         /** Quoted text. */
         TEXT(28, false),
         KEYWORD(32, true),
-        TYPE(133, false),
         OK(28, false),
         WARNING(130, false),
         ERROR(160, true),

@@ -55,13 +55,6 @@ public final class Queries {
         return explained(prepared, () -> org.query(prepared.text(), prepared.shape(), prepared.mode()));
     }
 
-    /** How many rows a condition takes: {@code condition} is what stands after WHERE, or empty for all. */
-    public long count(String sObject, String condition) {
-        String soql = "SELECT COUNT() FROM " + sObject + (condition.isBlank() ? "" : " WHERE " + condition);
-        Prepared prepared = Prepared.of(soql, QueryMode.NORMAL, schema);
-        return explained(prepared, () -> org.count(prepared.text(), prepared.mode()));
-    }
-
     /** The Ids a SELECT gives: its column {@code Id}, else its only column, of which every value must be an Id. */
     public List<RecordId> ids(String statement) {
         try (Rows rows = rows(statement, QueryMode.NORMAL)) {

@@ -325,12 +325,6 @@ public final class OrgClient {
         return writer.updateAll(records, options);
     }
 
-    /** Like {@link #createAll}, for records of one sObject that hold its external Id field. */
-    public List<SaveResult> upsertAll(
-            String sObject, String externalIdField, List<RecordFields> records, WriteOptions options) {
-        return writer.upsertAll(sObject, externalIdField, records, options);
-    }
-
     /** Like {@link #createAll}. */
     public List<SaveResult> deleteAll(List<RecordId> ids, WriteOptions options) {
         return writer.deleteAll(ids, options);

@@ -75,19 +75,6 @@ final class RecordWriter {
                                 Call.Repeat.IDEMPOTENT)));
     }
 
-    List<SaveResult> upsertAll(
-            String sObject, String externalIdField, List<RecordFields> records, WriteOptions options) {
-        return chunked(
-                records,
-                chunk -> with(
-                        options,
-                        Call.json(
-                                "PATCH",
-                                org.resource("composite/sobjects/" + sObject + "/" + externalIdField),
-                                body(chunk, options),
-                                Call.Repeat.IDEMPOTENT)));
-    }
-
     List<SaveResult> deleteAll(List<RecordId> ids, WriteOptions options) {
         return chunked(
                 ids,
