@@ -23,10 +23,13 @@ public sealed interface Value {
         /** More than any number of an org has: a double has 308. */
         private static final int MOST_ZEROS = 400;
 
-        /** The digits without an exponent: {@code 1.0E7} is {@code 10000000}; one beyond all bounds stays. */
+        /**
+         * The digits as people write them: {@code 1.0E7} is {@code 10000000}, and {@code 1500.0} is {@code 1500}, for the
+         * org writes one whole number this way and the next that way by its size alone. One beyond all bounds stays.
+         */
         public String plain() {
             if (digits.indexOf('E') < 0 && digits.indexOf('e') < 0) {
-                return digits;
+                return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
             }
             BigDecimal number = new BigDecimal(digits);
             return Math.abs((long) number.scale()) <= MOST_ZEROS ? number.toPlainString() : digits;

@@ -30,7 +30,7 @@ class CsvTest {
 
     @Test
     void numbersArePlain() {
-        assertThat(csv(Sample.row(new Value.Number("1.0E7"), 1500.0, -3, true))).isEqualTo("10000000,1500.0,-3,true\n");
+        assertThat(csv(Sample.row(new Value.Number("1.0E7"), 1500.0, -3, true))).isEqualTo("10000000,1500,-3,true\n");
     }
 
     @Test
