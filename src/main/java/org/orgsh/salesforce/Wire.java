@@ -62,7 +62,7 @@ public final class Wire implements Closeable {
     private static final Timeout ANSWER_TIMEOUT = Timeout.ofSeconds(150);
 
     private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
-    private static final int CONNECTIONS = 8;
+    static final int CONNECTIONS = 8;
     private static final int MOST_TRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
@@ -234,6 +234,12 @@ public final class Wire implements Closeable {
                         + Masked.text(String.valueOf(e.getMessage())));
             }
             throw failure;
+        } catch (IllegalStateException e) {
+            // HttpClient's word for a request that is cancelled while it waits for a connection, or just got one.
+            if (request.isCancelled()) {
+                throw new CancelledException();
+            }
+            throw e;
         } finally {
             if (!handedOn) {
                 registration.close();

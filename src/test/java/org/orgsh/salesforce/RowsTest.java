@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.orgsh.failure.CancelledException;
 import org.orgsh.record.Column;
 import org.orgsh.record.Rows;
 
@@ -191,6 +195,22 @@ class RowsTest {
         Cancelled cancelled = Cancelled.after(Duration.ofMillis(400), service.cancellation(), () -> query(org, "Name"));
 
         assertThat(cancelled.took()).isLessThan(Duration.ofMillis(200));
+    }
+
+    @Test
+    void cancelStopsAlsoQueriesThatWaitForAConnection() throws Exception {
+        OrgClient org = service.login();
+        service.answersSlowly("GET", QUERY, "{}", Duration.ofSeconds(20));
+
+        List<CompletableFuture<Void>> queries = new ArrayList<>();
+        for (int i = 0; i < Wire.CONNECTIONS + 3; i++) {
+            queries.add(CompletableFuture.runAsync(() -> query(org, "Name"), task -> new Thread(task).start()));
+        }
+        Cancelled.after(Duration.ofMillis(400), service.cancellation(), () -> query(org, "Name"));
+
+        assertThat(queries)
+                .allSatisfy(query -> assertThatThrownBy(() -> query.get(5, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(CancelledException.class));
     }
 
     @Test
