@@ -5,10 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -21,10 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -39,7 +32,6 @@ import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
@@ -252,59 +244,17 @@ public final class Wire implements Closeable {
         if (cancellation.isCancelled()) {
             return new CancelledException();
         }
-        String host = call.uri().getAuthority();
-        boolean sent = !isBeforeSending(e);
-        String what;
-        String remedy;
-        if (e instanceof UnknownHostException) {
-            what = "There is no host named " + call.uri().getHost() + ".";
-            remedy = "Check the address, and that this machine is on the network.";
-        } else if (e instanceof ConnectTimeoutException) {
-            what = host + " did not take the connection within " + CONNECT_TIMEOUT.toSeconds() + " s.";
-            remedy = "Check the network; behind a proxy set HTTPS_PROXY.";
-        } else if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-            what = host + " refuses the connection.";
-            remedy = "Check host and port, and that this machine may reach it; behind a proxy set HTTPS_PROXY.";
-        } else if (e instanceof SSLException) {
-            what = "No secure connection to " + host + ": " + Masked.text(String.valueOf(e.getMessage())) + ".";
-            remedy = e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException
-                    ? "If a proxy of your company signs its own certificates, its root must be in this Java's trust store."
-                    : null;
-        } else if (e instanceof SocketTimeoutException) {
-            what = host + " gave no answer within " + ANSWER_TIMEOUT.toSeconds() + " s.";
-            remedy = null;
-        } else {
-            what = "The connection to " + host + " broke off.";
-            remedy = null;
-        }
-        if (sent && call.repeat() == Call.Repeat.CREATE) {
-            what += " Whether it was done all the same is not known.";
-            remedy = "Look whether the record is there before trying again.";
-        }
-        return new NoAnswerException(what, remedy, sent, e);
-    }
-
-    private static boolean isBeforeSending(IOException e) {
-        return e instanceof UnknownHostException
-                || e instanceof ConnectException // also HttpHostConnectException
-                || e instanceof NoRouteToHostException
-                || e instanceof ConnectTimeoutException
-                || e instanceof ConnectionRequestTimeoutException
-                || e instanceof SSLHandshakeException
-                || e instanceof SSLPeerUnverifiedException;
+        return new Unanswered(CONNECT_TIMEOUT.toDuration(), ANSWER_TIMEOUT.toDuration()).of(call, e);
     }
 
     private static boolean mayRepeat(NoAnswerException e, Call.Repeat repeat, int tries) {
-        Throwable cause = e.getCause();
-        if (repeat == Call.Repeat.NEVER
-                || cause instanceof SSLHandshakeException
-                || cause instanceof SSLPeerUnverifiedException) {
+        if (repeat == Call.Repeat.NEVER || !e.reason().mayPass()) {
             return false;
         }
         if (!e.sent()) {
             return tries < 3;
         }
-        boolean slow = cause instanceof SocketTimeoutException;
+        boolean slow = e.reason() == NoAnswerException.Reason.ANSWER_TIMEOUT;
         return repeat != Call.Repeat.CREATE && tries < (slow ? 2 : 4);
     }
 
