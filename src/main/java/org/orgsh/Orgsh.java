@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.command.Commands;
@@ -36,6 +37,7 @@ import org.orgsh.profile.Vault;
 import org.orgsh.query.Queries;
 import org.orgsh.salesforce.EncryptedSessionStore;
 import org.orgsh.salesforce.OrgClient;
+import org.orgsh.salesforce.Pause;
 import org.orgsh.salesforce.SessionStore;
 import org.orgsh.salesforce.Trace;
 import org.orgsh.salesforce.Wire;
@@ -57,7 +59,7 @@ final class Orgsh implements AutoCloseable {
     private final SessionStore sessions;
     private final Clock clock = Clock.systemDefaultZone();
     private @Nullable PracticeOrg practice;
-    private @Nullable Wire wire;
+    private final List<Wire> wires = new CopyOnWriteArrayList<>();
 
     Orgsh(Streams streams) {
         this.streams = streams;
@@ -236,9 +238,10 @@ final class Orgsh implements AutoCloseable {
         if (profile.origin() == Profile.Origin.BUILT_IN) {
             PracticeOrg org = practice();
             Profile started = profile.withLoginUrl(org.uri()).withClientId(org.clientId());
-            return connection(new OrgClient(wire(trace), started, org::clientSecret, SessionStore.none()), started);
+            return connection(
+                    new OrgClient(wire(started, trace), started, org::clientSecret, SessionStore.none()), started);
         }
-        return connection(new OrgClient(wire(trace), profile, () -> secrets.read(profile), sessions), profile);
+        return connection(new OrgClient(wire(profile, trace), profile, () -> secrets.read(profile), sessions), profile);
     }
 
     private Connection connection(OrgClient org, Profile profile) {
@@ -246,10 +249,16 @@ final class Orgsh implements AutoCloseable {
         return new Connection(profile, org, schema, new Queries(org, schema));
     }
 
-    private synchronized Wire wire(Trace trace) {
-        if (wire == null) {
-            wire = new Wire(cancellation, Version.NUMBER, trace);
-        }
+    private Wire wire(Profile profile, Trace trace) {
+        Wire wire = new Wire(
+                cancellation,
+                Version.NUMBER,
+                trace,
+                streams.environment(),
+                Pause.real(cancellation),
+                profile.network(),
+                () -> secrets.certificatePassword(profile));
+        wires.add(wire);
         return wire;
     }
 
@@ -275,9 +284,7 @@ final class Orgsh implements AutoCloseable {
 
     @Override
     public void close() {
-        if (wire != null) {
-            wire.close();
-        }
+        wires.forEach(Wire::close);
         if (practice != null) {
             practice.close();
         }

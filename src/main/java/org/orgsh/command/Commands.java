@@ -41,6 +41,7 @@ public final class Commands {
         List<OrgshCommand> commands = new ArrayList<>();
         Interpreter[] interpreter = new Interpreter[1];
         SecretInput secretInput = new SecretInput(secrets);
+        NetworkOptions networks = new NetworkOptions(secrets);
         Writing writing = new Writing(clock);
 
         commands.add(new ObjectsCommand());
@@ -59,11 +60,11 @@ public final class Commands {
         commands.add(new UpsertCommand(writing));
         commands.add(new DeleteCommand(writing));
 
-        commands.add(new ProfileAddCommand(profiles, secretInput));
+        commands.add(new ProfileAddCommand(profiles, secretInput, networks));
         commands.add(new ProfileListCommand(profiles, connections));
         commands.add(new ProfileShowCommand(profiles, connections));
         commands.add(new ProfileUseCommand(profiles, connections));
-        commands.add(new ProfileEditCommand(profiles, secretInput, sessions, connections));
+        commands.add(new ProfileEditCommand(profiles, secretInput, networks, sessions, connections));
         commands.add(new ProfilePolicyCommand(profiles, connections));
         commands.add(new ProfileRemoveCommand(profiles, secrets, sessions, connections));
         commands.add(new LoginCommand());

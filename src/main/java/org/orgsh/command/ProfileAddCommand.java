@@ -10,9 +10,11 @@ import org.orgsh.language.Signature.Argument;
 import org.orgsh.language.Signature.Option;
 import org.orgsh.language.Word;
 import org.orgsh.profile.LoginUrl;
+import org.orgsh.profile.Network;
 import org.orgsh.profile.Policy;
 import org.orgsh.profile.Profile;
 import org.orgsh.profile.ProfileStore;
+import org.orgsh.profile.SecretRef;
 
 /** {@code profile add NAME --login-url URL --client-id KEY [--secret ...]}. */
 final class ProfileAddCommand extends OrgshCommand {
@@ -25,17 +27,20 @@ final class ProfileAddCommand extends OrgshCommand {
 
     private final ProfileStore profiles;
     private final SecretInput secrets;
+    private final NetworkOptions networks;
 
-    ProfileAddCommand(ProfileStore profiles, SecretInput secrets) {
+    ProfileAddCommand(ProfileStore profiles, SecretInput secrets, NetworkOptions networks) {
         super(Signature.words(
                         "profile add",
                         "Profiles and login",
                         "Name an org and the app to log in with",
                         "profile add NAME --login-url URL --client-id KEY [--secret SOURCE]",
                         Argument.TEXT)
-                .with(LOGIN_URL, CLIENT_ID, SECRET, POLICY));
+                .with(LOGIN_URL, CLIENT_ID, SECRET, POLICY)
+                .and(NetworkOptions.ALL));
         this.profiles = profiles;
         this.secrets = secrets;
+        this.networks = networks;
     }
 
     @Override
@@ -72,14 +77,11 @@ final class ProfileAddCommand extends OrgshCommand {
                 .map(word -> Policy.parse(word.text()))
                 .orElse(null);
         String source = call.call().option("--secret").map(Word::text).orElse("prompt");
+        NetworkOptions.Chosen network = networks.chosen(call, Network.DEFAULT);
+        SecretRef secret = secrets.take(call, name, source);
+        networks.keep(name, network);
         Profile added = profiles.save(new Profile(
-                name,
-                url,
-                key,
-                secrets.take(call, name, source),
-                policy,
-                call.settings().apiVersion(),
-                Profile.Origin.USER));
+                name, url, key, secret, policy, call.settings().apiVersion(), Profile.Origin.USER, network.network()));
         call.remark("Profile " + added.name() + " added. To work with it: profile use " + added.name());
         return ExitCode.OK;
     }

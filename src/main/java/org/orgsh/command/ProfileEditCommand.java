@@ -18,8 +18,14 @@ final class ProfileEditCommand extends OrgshCommand {
     private final SecretInput secrets;
     private final SessionStore sessions;
     private final Connections connections;
+    private final NetworkOptions networks;
 
-    ProfileEditCommand(ProfileStore profiles, SecretInput secrets, SessionStore sessions, Connections connections) {
+    ProfileEditCommand(
+            ProfileStore profiles,
+            SecretInput secrets,
+            NetworkOptions networks,
+            SessionStore sessions,
+            Connections connections) {
         super(Signature.words(
                         "profile edit",
                         "Profiles and login",
@@ -30,8 +36,10 @@ final class ProfileEditCommand extends OrgshCommand {
                         ProfileAddCommand.LOGIN_URL,
                         ProfileAddCommand.CLIENT_ID,
                         ProfileAddCommand.SECRET,
-                        ProfileAddCommand.POLICY));
+                        ProfileAddCommand.POLICY)
+                .and(NetworkOptions.ALL));
         this.profiles = profiles;
+        this.networks = networks;
         this.secrets = secrets;
         this.sessions = sessions;
         this.connections = connections;
@@ -68,9 +76,12 @@ final class ProfileEditCommand extends OrgshCommand {
             throw new UsageException(
                     "Nothing to change was named.", "Usage: " + signature().synopsis());
         }
+        NetworkOptions.Chosen network = networks.chosen(call, old.network());
+        edited = edited.withNetwork(network.network());
         if (secret != null) { // last, for it is kept at once, and nothing may be wrong with the rest by then
             edited = edited.withSecret(secrets.take(call, old.name(), secret.text()));
         }
+        networks.keep(old.name(), network);
         profiles.save(edited);
         // A session made with the old key or at the old address must not serve the new one.
         sessions.forget(old);

@@ -39,6 +39,7 @@ final class ProfileShowCommand extends OrgshCommand {
                         profile.origin() == Profile.Origin.PROJECT
                                 ? "./profiles/" + profile.name() + ".json"
                                 : builtIn ? "built in" : "your profiles");
+        NetworkOptions.tell(profile.network(), facts);
         facts.tell(call);
         return ExitCode.OK;
     }

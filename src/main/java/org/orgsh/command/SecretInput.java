@@ -28,7 +28,8 @@ final class SecretInput {
         };
     }
 
-    private static String piped(Invocation call) {
+    /** The first line of standard input. */
+    static String piped(Invocation call) {
         try {
             return new String(call.console().input().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

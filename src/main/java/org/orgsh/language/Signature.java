@@ -1,5 +1,6 @@
 package org.orgsh.language;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,13 @@ public record Signature(
     /** The same with options. */
     public Signature with(Option... more) {
         return new Signature(name, group, summary, synopsis, Arrays.asList(more), arguments, repeating, body);
+    }
+
+    /** The same with more options. */
+    public Signature and(List<Option> more) {
+        List<Option> all = new ArrayList<>(options);
+        all.addAll(more);
+        return new Signature(name, group, summary, synopsis, all, arguments, repeating, body);
     }
 
     /** The same, where the last argument may come any number of times. */

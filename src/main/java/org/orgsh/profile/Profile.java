@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the consumer key of the External Client App
  * @param policy what may be written; null if nobody has chosen, then the kind of org decides
  * @param apiVersion such as {@code 62.0}; null for the newest that org and orgsh both know
+ * @param network how the org is reached
  */
 public record Profile(
         String name,
@@ -19,7 +20,8 @@ public record Profile(
         SecretRef secret,
         @Nullable Policy policy,
         @Nullable String apiVersion,
-        Origin origin) {
+        Origin origin,
+        Network network) {
     /** The name of the built-in profile. */
     public static final String PRACTICE = "practice";
 
@@ -33,25 +35,45 @@ public record Profile(
         BUILT_IN
     }
 
+    /** One that is reached as the environment and orgsh have it. */
+    public Profile(
+            String name,
+            URI loginUrl,
+            String clientId,
+            SecretRef secret,
+            @Nullable Policy policy,
+            @Nullable String apiVersion,
+            Origin origin) {
+        this(name, loginUrl, clientId, secret, policy, apiVersion, origin, Network.DEFAULT);
+    }
+
+    Profile withName(String other) {
+        return new Profile(other, loginUrl, clientId, secret, policy, apiVersion, origin, network);
+    }
+
     public Profile withLoginUrl(URI url) {
-        return new Profile(name, url, clientId, secret, policy, apiVersion, origin);
+        return new Profile(name, url, clientId, secret, policy, apiVersion, origin, network);
     }
 
     public Profile withClientId(String id) {
-        return new Profile(name, loginUrl, id, secret, policy, apiVersion, origin);
+        return new Profile(name, loginUrl, id, secret, policy, apiVersion, origin, network);
     }
 
     public Profile withSecret(SecretRef ref) {
-        return new Profile(name, loginUrl, clientId, ref, policy, apiVersion, origin);
+        return new Profile(name, loginUrl, clientId, ref, policy, apiVersion, origin, network);
     }
 
     public Profile withPolicy(@Nullable Policy chosen) {
-        return new Profile(name, loginUrl, clientId, secret, chosen, apiVersion, origin);
+        return new Profile(name, loginUrl, clientId, secret, chosen, apiVersion, origin, network);
     }
 
     /** @param version such as {@code 62.0}; null for the newest both sides know */
     public Profile withApiVersion(@Nullable String version) {
-        return new Profile(name, loginUrl, clientId, secret, policy, version, origin);
+        return new Profile(name, loginUrl, clientId, secret, policy, version, origin, network);
+    }
+
+    public Profile withNetwork(Network other) {
+        return new Profile(name, loginUrl, clientId, secret, policy, apiVersion, origin, other);
     }
 
     // By hand, since connections are kept by profile: what Java makes for a record is put together by method handles
@@ -67,7 +89,8 @@ public record Profile(
                 && secret.text().equals(that.secret.text())
                 && policy == that.policy
                 && Objects.equals(apiVersion, that.apiVersion)
-                && origin == that.origin;
+                && origin == that.origin
+                && network.equals(that.network);
     }
 
     @Override

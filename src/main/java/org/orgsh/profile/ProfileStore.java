@@ -131,6 +131,9 @@ public final class ProfileStore {
         if (profile.apiVersion() != null) {
             members.put("apiVersion", profile.apiVersion());
         }
+        if (profile.network() != Network.DEFAULT && !profile.network().members().isEmpty()) {
+            members.put("network", profile.network().members());
+        }
         Path file = existingFile(userFolder(), name).orElse(home.at("profiles", name + SUFFIX));
         home.writePrivately(file, Json.writePretty(members));
         return new Profile(
@@ -140,7 +143,8 @@ public final class ProfileStore {
                 profile.secret(),
                 profile.policy(),
                 profile.apiVersion(),
-                Profile.Origin.USER);
+                Profile.Origin.USER,
+                profile.network());
     }
 
     /**
@@ -283,7 +287,8 @@ public final class ProfileStore {
                     secret == null ? STORED : SecretRef.parse(secret),
                     policy == null ? null : Policy.parse(policy),
                     apiVersion(members),
-                    origin);
+                    origin,
+                    Network.of(Json.member(members, "network"), file));
         } catch (UsageException e) {
             throw broken(file, e.getMessage(), e);
         }

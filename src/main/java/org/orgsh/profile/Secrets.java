@@ -63,6 +63,34 @@ public final class Secrets {
         return fromStore(profile);
     }
 
+    /**
+     * The password of the certificate that a profile shows to its org; empty if it has none.
+     *
+     * @throws OrgshException if it cannot be had; the message says where it was looked for
+     */
+    public String certificatePassword(Profile profile) {
+        SecretRef password = profile.network().certificatePassword();
+        if (password == null) {
+            return "";
+        }
+        try {
+            return read(profile.withName(certificateOf(profile.name())).withSecret(password));
+        } catch (OrgshException e) {
+            throw new OrgshException(
+                    e.exitCode(),
+                    e.getMessage(),
+                    profile.origin() == Profile.Origin.PROJECT
+                            ? "A profile of your own may: profile add " + profile.name()
+                            : "profile edit " + profile.name() + " --client-certificate-password prompt",
+                    e);
+        }
+    }
+
+    /** What the password of a profile's certificate is kept under; no profile can have that name. */
+    public static String certificateOf(String profile) {
+        return profile + " client certificate";
+    }
+
     /** Keeps a secret in the encrypted store, in place of an earlier one. */
     public void store(String profile, String secret) {
         home.writePrivately(file(profile), vault.seal(secret.getBytes(StandardCharsets.UTF_8), purpose(profile)));

@@ -1,7 +1,6 @@
 package org.orgsh.salesforce;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** The proxy was asked for a way to the org, and answered something else. */
 final class ProxyRefusal extends IOException {
@@ -9,14 +8,14 @@ final class ProxyRefusal extends IOException {
 
     private final int status;
     private final String said;
-    private final @Nullable String schemes;
+    private final String schemes;
 
     /**
-     * @param said reason phrase or title of the page, in one line
-     * @param schemes the ways to show who one is that it takes, as in {@code Proxy-Authenticate}; null if it names none
+     * @param said status line and title of the page, in one line
+     * @param schemes the ways to show who one is that it takes, such as {@code Negotiate, NTLM}; empty if it names none
      */
-    ProxyRefusal(int status, String said, @Nullable String schemes) {
-        super("the proxy answered " + status + " " + said);
+    ProxyRefusal(int status, String said, String schemes) {
+        super("the proxy answered " + said);
         this.status = status;
         this.said = said;
         this.schemes = schemes;
@@ -30,7 +29,6 @@ final class ProxyRefusal extends IOException {
         return said;
     }
 
-    @Nullable
     String schemes() {
         return schemes;
     }

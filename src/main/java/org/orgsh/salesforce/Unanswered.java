@@ -6,36 +6,36 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.time.Duration;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.net.NamedEndpoint;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.profile.Network;
 import org.orgsh.salesforce.NoAnswerException.Reason;
 
 /**
  * Reads from the exceptions of HttpClient and the JDK why there is no answer, and puts it into words.
  *
- * @param connectTimeout how long connections are waited for
- * @param answerTimeout how long answers are waited for
+ * @param network how the org was to be reached
+ * @param proxies null if there is no proxy
+ * @param tls whether the client's certificate was asked for, and what was shown
  */
-record Unanswered(Duration connectTimeout, Duration answerTimeout) {
-    private static final String BEHIND_PROXY = "behind a proxy set HTTPS_PROXY.";
-
+record Unanswered(Network network, @Nullable Proxies proxies, Tls tls) {
     NoAnswerException of(Call call, IOException e) {
         Reason reason = reason(call.uri(), e);
         String what = what(reason, call.uri(), e);
-        String remedy = remedy(reason, call.uri(), e);
-        NoAnswerException plain = new NoAnswerException(reason, what, remedy, e);
+        NoAnswerException plain = new NoAnswerException(reason, what, remedy(reason, call.uri(), e), e);
         if (plain.sent() && call.repeat() == Call.Repeat.CREATE) {
             return new NoAnswerException(
                     reason,
@@ -46,7 +46,7 @@ record Unanswered(Duration connectTimeout, Duration answerTimeout) {
         return plain;
     }
 
-    private static Reason reason(URI uri, IOException e) {
+    private Reason reason(URI uri, IOException e) {
         if (e instanceof ProxyRefusal refusal) {
             return refusal.status() == 407
                     ? Reason.PROXY_AUTHENTICATION
@@ -73,21 +73,24 @@ record Unanswered(Duration connectTimeout, Duration answerTimeout) {
         return e instanceof SSLException ? tls(e) : Reason.BROKEN_OFF;
     }
 
-    private static Reason tls(IOException e) {
+    private Reason tls(IOException e) {
         if (cause(e, CertificateExpiredException.class) != null) {
             return Reason.CERTIFICATE_EXPIRED;
         }
         if (cause(e, CertificateNotYetValidException.class) != null) {
             return Reason.CERTIFICATE_NOT_YET_VALID;
         }
-        if (cause(e, CertPathBuilderException.class) != null || cause(e, CertPathValidatorException.class) != null) {
+        if (Trust.isUnknownAuthority(e)) {
             return Reason.UNKNOWN_AUTHORITY;
         }
-        // Of what the JDK checks itself, only the name of the host is told by a bare CertificateException.
-        if (e instanceof SSLPeerUnverifiedException || cause(e, CertificateException.class) != null) {
-            return Reason.WRONG_HOST;
+        UntrustedException untrusted = cause(e, UntrustedException.class);
+        if (untrusted != null) {
+            // Of what the JDK checks, only the name of the host is told by a bare CertificateException.
+            Throwable why = untrusted.getCause();
+            return why != null && why.getClass() == CertificateException.class ? Reason.WRONG_HOST : Reason.TLS;
         }
-        return isAboutClientCertificate(said(e)) ? Reason.CLIENT_CERTIFICATE : Reason.TLS;
+        boolean ended = said(e).contains("alert: handshake_failure") || said(e).contains("terminated the handshake");
+        return isAboutClientCertificate(said(e)) || (tls.asked() && ended) ? Reason.CLIENT_CERTIFICATE : Reason.TLS;
     }
 
     /**
@@ -110,49 +113,147 @@ record Unanswered(Duration connectTimeout, Duration answerTimeout) {
         return switch (reason) {
             case UNKNOWN_HOST -> "There is no host named " + uri.getHost() + ".";
             case REFUSED -> host + " refuses the connection.";
-            case CONNECT_TIMEOUT -> host + " did not take the connection within " + connectTimeout.toSeconds() + " s.";
-            case PROXY_UNREACHABLE -> "The proxy " + proxy(e) + " cannot be reached.";
+            case CONNECT_TIMEOUT ->
+                e instanceof ConnectionRequestTimeoutException
+                        ? "All " + Wire.CONNECTIONS + " connections to " + host + " were busy for "
+                                + Network.text(network.connecting()) + "."
+                        : host + " did not take the connection within " + Network.text(network.connecting()) + ".";
+            case PROXY_UNREACHABLE ->
+                proxy() + " cannot be reached: "
+                        + (e instanceof UnknownHostException
+                                ? "there is no host of that name."
+                                : e instanceof ConnectTimeoutException
+                                        ? "it did not take the connection within " + Network.text(network.connecting())
+                                                + "."
+                                        : "it refuses the connection.");
             case PROXY_AUTHENTICATION ->
-                "The proxy wants a user and a password before it lets requests to " + host + " through.";
-            case PROXY_REFUSED, PROXY_FAILED ->
-                "The proxy does not give a connection to " + host + ": it answered "
-                        + (e instanceof ProxyRefusal refusal ? refusal.status() + " " + refusal.said() : said(e)) + ".";
-            case CERTIFICATE_EXPIRED -> "No secure connection to " + host + ": its certificate has expired.";
-            case CERTIFICATE_NOT_YET_VALID -> "No secure connection to " + host + ": its certificate is not yet valid.";
-            case WRONG_HOST -> "No secure connection to " + host + ": its certificate is another host's.";
+                proxies != null && proxies.credentials() != null
+                        ? proxy() + " does not take the user and password it was given."
+                        : proxy() + " wants a user and a password, and was given none.";
+            case PROXY_REFUSED -> proxy() + " does not let requests to " + host + " through: " + answer(e) + ".";
+            case PROXY_FAILED -> proxy() + " cannot reach " + host + ": " + answer(e) + ".";
+            case CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID ->
+                insecure(uri, e) + ": its certificate " + validity(e) + ".";
+            case WRONG_HOST -> insecure(uri, e) + ": its certificate is another host's" + hosts(e) + ".";
             case UNKNOWN_AUTHORITY ->
-                "No secure connection to " + host + ": its certificate was signed by nobody this machine trusts.";
+                insecure(uri, e) + ": its certificate was signed by nobody this machine trusts." + shown(e);
             case CLIENT_CERTIFICATE ->
-                "No secure connection to " + host
-                        + ": it wants a certificate of the client, and was given none it takes.";
-            case TLS -> "No secure connection to " + host + ": " + Masked.text(said(e)) + ".";
-            case ANSWER_TIMEOUT -> host + " gave no answer within " + answerTimeout.toSeconds() + " s.";
+                insecure(uri, e)
+                        + (tls.shown() == null
+                                ? ": it wants a client certificate, and the profile has none."
+                                : ": it does not take the client certificate of " + tls.shown() + ".");
+            case TLS -> insecure(uri, e) + ": " + trouble(e) + ".";
+            case ANSWER_TIMEOUT -> host + " gave no answer within " + Network.text(network.responding()) + ".";
             case BROKEN_OFF -> "The connection to " + host + " broke off.";
         };
     }
 
-    private static @Nullable String remedy(Reason reason, URI uri, IOException e) {
+    private @Nullable String remedy(Reason reason, URI uri, IOException e) {
+        boolean proxied = proxies != null && proxies.isFor(uri.getHost(), uri.getPort());
+        String behindProxy = proxied ? "." : "; behind a proxy set HTTPS_PROXY.";
         return switch (reason) {
-            case UNKNOWN_HOST -> "Check the address, and that this machine is on the network; " + BEHIND_PROXY;
-            case REFUSED -> "Check host and port, and that this machine may reach it; " + BEHIND_PROXY;
-            case CONNECT_TIMEOUT -> "Check the network; " + BEHIND_PROXY;
-            case PROXY_UNREACHABLE -> "Check HTTPS_PROXY, and that this machine is on the company's network.";
-            case PROXY_AUTHENTICATION ->
-                "Give them in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT, with signs such as @ as %40.";
-            case PROXY_REFUSED -> "Ask those who run the proxy to allow " + uri.getHost() + ".";
-            case PROXY_FAILED -> "Check the address; else ask those who run the proxy.";
-            case CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID -> "Check the clock of this machine.";
-            case WRONG_HOST -> "Check the address.";
+            case UNKNOWN_HOST -> "Check the address, and that this machine is on the network" + behindProxy;
+            case REFUSED -> "Check host and port, and that this machine may reach it" + behindProxy;
+            case CONNECT_TIMEOUT -> "Check the network" + behindProxy;
+            case PROXY_UNREACHABLE ->
+                "Check the proxy's address, and that this machine is on the company's network;"
+                        + " NO_PROXY names hosts to be asked without it.";
+            case PROXY_AUTHENTICATION -> authentication(e);
+            case PROXY_REFUSED ->
+                "Ask those who run the proxy to allow " + uri.getHost() + ", port "
+                        + (uri.getPort() < 0 ? 443 : uri.getPort()) + ".";
+            case PROXY_FAILED -> "Check the org's address; if it is right, ask those who run the proxy.";
+            case CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID ->
+                "Is the clock of this machine right? It says "
+                        + Instant.now().truncatedTo(ChronoUnit.MINUTES)
+                        + ". If so, only those who run the host can mend it.";
+            case WRONG_HOST -> "Check the address; a proxy or a captive portal may also stand between.";
             case UNKNOWN_AUTHORITY ->
-                "If it is a proxy of your company: put its root certificate, in PEM, into a file and"
-                        + " name that in ORGSH_CA_FILE.";
-            case CLIENT_CERTIFICATE, TLS, ANSWER_TIMEOUT, BROKEN_OFF -> null;
+                "If that is your company's proxy: get its root certificate in PEM from those who run"
+                        + " it, and name the file in ORGSH_CA_FILE or with --ca-file.";
+            case CLIENT_CERTIFICATE ->
+                tls.shown() == null
+                        ? "profile edit NAME --client-certificate FILE.p12"
+                        : "It must be among the org's: Setup > Certificate and Key Management > Mutual Authentication.";
+            case BROKEN_OFF ->
+                tls.asked() && tls.shown() == null
+                        ? "It had asked for a client certificate: profile edit NAME --client-certificate FILE.p12"
+                        : null;
+            case ANSWER_TIMEOUT -> "It may be busy. To wait longer: profile edit NAME --response-timeout 5m";
+            case TLS -> null;
         };
+    }
+
+    private String proxy() {
+        return proxies == null ? "The proxy" : "The proxy " + proxies.address().authority() + " of " + proxies.source();
+    }
+
+    private static String answer(IOException e) {
+        return "it answered " + (e instanceof ProxyRefusal refusal ? refusal.said() : said(e));
+    }
+
+    private String authentication(IOException e) {
+        String schemes = e instanceof ProxyRefusal refusal ? refusal.schemes() : "";
+        String lower = schemes.toLowerCase(Locale.ROOT);
+        if (!schemes.isEmpty() && !lower.contains("basic") && !lower.contains("digest")) {
+            return "It takes " + schemes
+                    + " alone, which orgsh does not speak: put a local proxy that does between, such as"
+                    + " cntlm or px.";
+        }
+        String address = proxies == null ? "HOST:PORT" : proxies.address().authority();
+        return "Give them in HTTPS_PROXY: http://USER:PASSWORD@" + address + ", with @ in them as %40 and : as %3A.";
+    }
+
+    /** The one at the other end may also be a proxy that is itself spoken to over TLS. */
+    private static String insecure(URI uri, IOException e) {
+        return "No secure connection to "
+                + (e instanceof HandshakeException failed ? failed.host() : uri.getAuthority());
+    }
+
+    private static String validity(IOException e) {
+        for (X509Certificate certificate : chain(e)) {
+            String validity = Certificates.invalidity(certificate);
+            if (validity != null) {
+                return validity;
+            }
+        }
+        return "is not valid now";
+    }
+
+    private static String hosts(IOException e) {
+        List<X509Certificate> chain = chain(e);
+        List<String> hosts = chain.isEmpty() ? List.of() : Certificates.hosts(chain.get(0));
+        return hosts.isEmpty() ? "" : ", " + String.join(", ", hosts);
+    }
+
+    /** So that an admin sees whether it is the company's own. */
+    private static String shown(IOException e) {
+        List<X509Certificate> chain = chain(e);
+        return chain.isEmpty()
+                ? ""
+                : " It says it is " + Certificates.subject(chain.get(0)) + ", signed by "
+                        + Certificates.issuer(chain.get(chain.size() - 1)) + ".";
+    }
+
+    private static List<X509Certificate> chain(IOException e) {
+        UntrustedException untrusted = cause(e, UntrustedException.class);
+        return untrusted == null ? List.of() : List.of(untrusted.chain());
+    }
+
+    private static String trouble(IOException e) {
+        String said = said(e);
+        if (said.contains("Unsupported or unrecognized SSL message")) {
+            return "what is there does not speak TLS";
+        }
+        CertPathValidatorException path = cause(e, CertPathValidatorException.class);
+        return Masked.text(path == null ? said : said(path));
     }
 
     /** Whether a failed connection was meant for another host than the org's: the proxy. */
     private static boolean isOther(@Nullable NamedEndpoint endpoint, URI uri) {
-        return endpoint != null && isOther(endpoint.getHostName(), uri);
+        return endpoint != null
+                && (isOther(endpoint.getHostName(), uri)
+                        || endpoint.getPort() != (uri.getPort() < 0 ? 443 : uri.getPort()));
     }
 
     private static boolean isOther(@Nullable String host, URI uri) {
@@ -164,20 +265,13 @@ record Unanswered(Duration connectTimeout, Duration answerTimeout) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
-    private static String proxy(IOException e) {
-        NamedEndpoint endpoint = e instanceof ConnectTimeoutException late
-                ? late.getHost()
-                : e instanceof HttpHostConnectException refused ? refused.getHost() : null;
-        return endpoint == null ? String.valueOf(e.getMessage()) : endpoint.getHostName() + ":" + endpoint.getPort();
-    }
-
-    private static String said(IOException e) {
+    private static String said(Throwable e) {
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName().toLowerCase(Locale.ROOT) : message;
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> kind) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (kind.isInstance(cause)) {
                 return kind.cast(cause);
             }

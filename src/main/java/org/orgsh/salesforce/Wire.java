@@ -17,26 +17,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -46,13 +39,10 @@ import org.orgsh.failure.CancelledException;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.OrgshException;
 import org.orgsh.profile.LoginUrl;
+import org.orgsh.profile.Network;
 
-/** The one pooled HTTP client of the process, for all orgs. Opens nothing until the first request. Thread-safe. */
+/** The way to the org of one profile: a pooled HTTP client. Opens nothing until the first request. Thread-safe. */
 public final class Wire implements Closeable {
-    private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(15);
-    /** A query may take the org two minutes before its first byte. */
-    private static final Timeout ANSWER_TIMEOUT = Timeout.ofSeconds(150);
-
     private static final TimeValue IDLE_BEFORE_CHECK = TimeValue.ofSeconds(1);
     static final int CONNECTIONS = 8;
     private static final int MOST_TRIES = 5;
@@ -63,38 +53,64 @@ public final class Wire implements Closeable {
     private final Cancellation cancellation;
     private final String userAgent;
     private final Trace trace;
+    private final Network network;
     private final Map<String, String> environment;
     private final Pause pause;
     private final AtomicInteger count = new AtomicInteger();
-    private final Tls tls = new Tls();
+    private final Tls tls;
     private @Nullable CloseableHttpClient client;
+    private volatile @Nullable Proxies proxies;
     private volatile @Nullable ApiUsage usage;
 
-    /** @param version orgsh's own, for the {@code User-Agent} */
+    /** One that is as the environment of this process and orgsh have it. */
     public Wire(Cancellation cancellation, String version, Trace trace) {
         this(cancellation, version, trace, System.getenv(), Pause.real(cancellation));
     }
 
-    /**
-     * @param environment may name a proxy
-     * @param pause how to wait between tries; tests do not wait
-     */
+    /** @param pause how to wait between tries; tests do not wait */
     public Wire(Cancellation cancellation, String version, Trace trace, Map<String, String> environment, Pause pause) {
+        this(cancellation, version, trace, environment, pause, Network.DEFAULT, () -> "");
+    }
+
+    /**
+     * @param version orgsh's own, for the {@code User-Agent}
+     * @param environment may name a proxy, and a file of authorities to trust
+     * @param pause how to wait between tries; tests do not wait
+     * @param network the profile's
+     * @param certificatePassword gives that of the client's certificate; asked for only if there is one
+     */
+    public Wire(
+            Cancellation cancellation,
+            String version,
+            Trace trace,
+            Map<String, String> environment,
+            Pause pause,
+            Network network,
+            Supplier<String> certificatePassword) {
         this.environment = environment;
         this.cancellation = cancellation;
         this.userAgent = "orgsh/" + version;
         this.trace = trace;
         this.pause = pause;
+        this.network = network;
+        this.tls = new Tls(network, environment, certificatePassword);
     }
 
-    /** Builds the client on a thread of its own; for https it reads the trust store too, which takes 100 ms. */
+    /**
+     * Builds the client on a thread of its own; for https it reads the trust store too, which takes 100 ms. A client
+     * certificate is left until a request is made, since its password may have to be fetched.
+     */
     void warmUp(URI uri) {
-        boolean secure = "https".equals(uri.getScheme());
+        boolean secure = "https".equals(uri.getScheme()) && network.clientCertificate() == null;
         Thread thread = new Thread(
                 () -> {
-                    client();
-                    if (secure) {
-                        tls.strategy();
+                    try {
+                        client();
+                        if (secure) {
+                            tls.open();
+                        }
+                    } catch (OrgshException e) {
+                        // The first request will meet it too, and tell.
                     }
                 },
                 "orgsh-wire");
@@ -188,17 +204,21 @@ public final class Wire implements Closeable {
     Answer once(Call call) {
         cancellation.check();
         requireSafe(call.uri());
+        if (tls.hasFiles() && "https".equals(call.uri().getScheme())) {
+            tls.open(); // what is wrong with them is to be told before anything is sent
+        }
+        CloseableHttpClient open = client();
         int number = count.incrementAndGet();
         HttpUriRequestBase request = request(call);
         long start = System.nanoTime();
         if (trace != Trace.NONE) {
             trace.accept("#" + number + " > " + call.method() + " "
-                    + Masked.text(call.uri().toString()));
+                    + Masked.text(call.uri().toString()) + way(call.uri()));
         }
         Cancellation.Registration registration = cancellation.onCancel(request::cancel);
         boolean handedOn = false;
         try {
-            ClassicHttpResponse response = client().executeOpen(null, request, null);
+            ClassicHttpResponse response = open.executeOpen(null, request, null);
             Counter counted = new Counter(body(response));
             Closeable release = () -> {
                 registration.close();
@@ -244,7 +264,14 @@ public final class Wire implements Closeable {
         if (cancellation.isCancelled()) {
             return new CancelledException();
         }
-        return new Unanswered(CONNECT_TIMEOUT.toDuration(), ANSWER_TIMEOUT.toDuration()).of(call, e);
+        return new Unanswered(network, proxies, tls).of(call, e);
+    }
+
+    private String way(URI uri) {
+        Proxies known = proxies;
+        return known != null && known.isFor(uri.getHost(), uri.getPort())
+                ? " through " + known.address().authority()
+                : "";
     }
 
     private static boolean mayRepeat(NoAnswerException e, Call.Repeat repeat, int tries) {
@@ -373,22 +400,24 @@ public final class Wire implements Closeable {
      * no authentication schemes but our header, no decoders but gzip, which {@link #once} undoes itself.
      */
     private CloseableHttpClient build() {
+        Timeout connect = Timeout.of(network.connecting());
+        Timeout response = Timeout.of(network.responding());
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setTlsSocketStrategy((socket, host, port, attachment, context) ->
-                                tls.strategy().upgrade(socket, host, port, attachment, context))
+                        .setTlsSocketStrategy(
+                                (socket, host, port, attachment, context) -> tls.upgrade(socket, host, port))
                         .setDnsResolver(new CancellableDns(cancellation))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(CONNECT_TIMEOUT)
-                                .setSocketTimeout(ANSWER_TIMEOUT)
+                                .setConnectTimeout(connect)
+                                .setSocketTimeout(response)
                                 .setValidateAfterInactivity(IDLE_BEFORE_CHECK)
                                 .build())
                         .setMaxConnPerRoute(CONNECTIONS)
                         .setMaxConnTotal(CONNECTIONS * 2)
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(ANSWER_TIMEOUT)
-                        .setConnectionRequestTimeout(CONNECT_TIMEOUT)
+                        .setResponseTimeout(response)
+                        .setConnectionRequestTimeout(connect)
                         .setRedirectsEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())
@@ -399,55 +428,12 @@ public final class Wire implements Closeable {
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableRedirectHandling();
-        Proxies proxies = Proxies.of(environment);
-        if (proxies != null) {
-            ProxyRoutes.through(proxies, builder);
+        Proxies named = Proxies.of(environment, network.proxy());
+        if (named != null) {
+            ProxyRoutes.through(named, builder);
+            proxies = named;
         }
         return builder.build();
-    }
-
-    /** Loaded only where there is a proxy. */
-    private static final class ProxyRoutes extends DefaultRoutePlanner {
-        private final Proxies proxies;
-
-        private ProxyRoutes(Proxies proxies) {
-            super(null);
-            this.proxies = proxies;
-        }
-
-        static void through(Proxies proxies, HttpClientBuilder builder) {
-            builder.setRoutePlanner(new ProxyRoutes(proxies));
-            String credentials = proxies.credentials();
-            if (credentials != null) {
-                int colon = credentials.indexOf(':');
-                String user = colon < 0 ? credentials : credentials.substring(0, colon);
-                String password = colon < 0 ? "" : credentials.substring(colon + 1);
-                BasicCredentialsProvider provider = new BasicCredentialsProvider();
-                provider.setCredentials(
-                        new AuthScope(proxies.host(), proxies.port()),
-                        new UsernamePasswordCredentials(user, password.toCharArray()));
-                builder.setDefaultCredentialsProvider(provider);
-            }
-        }
-
-        @Override
-        protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
-            return proxies.isFor(target.getHostName()) ? new HttpHost("http", proxies.host(), proxies.port()) : null;
-        }
-    }
-
-    /** Built on first use of https: it reads the trust store. */
-    private static final class Tls {
-        private @Nullable TlsSocketStrategy strategy;
-
-        synchronized TlsSocketStrategy strategy() {
-            TlsSocketStrategy built = strategy;
-            if (built == null) {
-                built = DefaultClientTlsStrategy.createSystemDefault();
-                strategy = built;
-            }
-            return built;
-        }
     }
 
     /** Counts the bytes as they came, before gzip is undone, and notices the end. */

@@ -12,6 +12,9 @@ final class SecretLines {
     private static final Pattern SECRET_OPTION =
             Pattern.compile("--(?:[a-z-]*-)?secret(?:\\s+|=)[\"']?([^\\s\"']*)", Pattern.CASE_INSENSITIVE);
 
+    /** The user and password of an address, such as a proxy's. */
+    private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^\\s/@]*:[^\\s/]*@|--proxy(?:\\s+|=)\\S*@");
+
     /** Signs of a secret wherever they stand. */
     private static final List<String> SIGNS = List.of(
             "authorization",
@@ -36,7 +39,7 @@ final class SecretLines {
                 return true;
             }
         }
-        if (TOKEN.matcher(line).find()) {
+        if (TOKEN.matcher(line).find() || USER_OF_ADDRESS.matcher(lower).find()) {
             return true;
         }
         // Where a secret comes from is none: prompt, stdin, keychain, env:VAR. A command may have one in its own words.

@@ -20,6 +20,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ import org.orgsh.profile.Profile;
 import org.orgsh.profile.SecretRef;
 
 /** Salesforce as the tests want it: WireMock in our words. What is said last holds. */
-public final class SalesforceService implements BeforeEachCallback, AfterEachCallback {
+public final class SalesforceService implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
     public static final String ORG_ID = "00D000000000001EAA";
     public static final String USER_ID = "005000000000001AAA";
     /** Looked for in files and output by tests: it must be nowhere. */
@@ -57,15 +58,50 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
     private final List<Wire> wires = new ArrayList<>();
     private int scenarios;
     private WireMockServer server;
+    private final WireMockConfiguration options = WireMockConfiguration.options()
+            .dynamicPort()
+            .bindAddress("127.0.0.1")
+            .containerThreads(12)
+            .jettyStopTimeout(1L)
+            .extensions(new Sessions());
+    private String scheme = "http";
+    private String host = "127.0.0.1";
+
+    public SalesforceService() {}
+
+    /**
+     * One that is spoken to by https.
+     *
+     * @param identity its certificate with the key, in a file of {@link Authority}
+     */
+    public SalesforceService(Path identity) {
+        options.httpDisabled(true)
+                .dynamicHttpsPort()
+                .keystoreType("PKCS12")
+                .keystorePath(identity.toString())
+                .keystorePassword(Authority.PASSWORD)
+                .keyManagerPassword(Authority.PASSWORD);
+        scheme = "https";
+        host = "localhost";
+    }
+
+    /** The same, which speaks to clients alone whose certificate {@code authority} has signed. */
+    SalesforceService(Path identity, Authority authority) {
+        this(identity);
+        options.needClientAuth(true)
+                .trustStoreType("PKCS12")
+                .trustStorePath(authority.trustStore().toString())
+                .trustStorePassword(Authority.PASSWORD);
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        server = new WireMockServer(WireMockConfiguration.options()
-                .dynamicPort()
-                .bindAddress("127.0.0.1")
-                .containerThreads(12)
-                .jettyStopTimeout(1L)
-                .extensions(new Sessions()));
+        start();
+    }
+
+    /** For tests that need one for themselves. */
+    public SalesforceService start() {
+        server = new WireMockServer(options);
         server.start();
         server.stubFor(any(anyUrl())
                 .atPriority(100)
@@ -83,12 +119,24 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
                 "{\"preferred_username\":\"bot@acme.com\",\"name\":\"Bot\",\"email\":\"bot@acme.com\"}");
         organization("{\"Id\":\"" + ORG_ID + "\",\"Name\":\"Acme\",\"InstanceName\":\"NA1\",\"IsSandbox\":false,"
                 + "\"OrganizationType\":\"Enterprise Edition\",\"TrialExpirationDate\":null,\"NamespacePrefix\":null}");
+        return this;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    @Override
+    public void close() {
         wires.forEach(Wire::close);
         server.stop();
+    }
+
+    /** Has it go by another name, which must lead to it. */
+    public SalesforceService named(String name) {
+        host = name;
+        return this;
     }
 
     // What the service is like
@@ -208,7 +256,13 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
     }
 
     public OrgClient client(Profile profile, SessionStore store) {
-        Wire wire = new Wire(cancellation, "test", trace::add, Map.of(), pauses::add);
+        return client(profile, store, Map.of(), "");
+    }
+
+    /** A client in an environment, and with the password of its certificate. */
+    OrgClient client(Profile profile, SessionStore store, Map<String, String> environment, String password) {
+        Wire wire =
+                new Wire(cancellation, "test", trace::add, environment, pauses::add, profile.network(), () -> password);
         wires.add(wire);
         return new OrgClient(wire, profile, () -> SECRET, store);
     }
@@ -225,7 +279,11 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.port());
+        return URI.create(scheme + "://" + host + ":" + port());
+    }
+
+    public int port() {
+        return scheme.equals("http") ? server.port() : server.httpsPort();
     }
 
     public Cancellation cancellation() {

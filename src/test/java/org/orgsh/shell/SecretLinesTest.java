@@ -21,7 +21,9 @@ class SecretLinesTest {
                 "set key = 00D5g00000abcde!AQ8AQJ.x_y",
                 "echo 00D5g00000abcdeEAB%21AQ8AQJ",
                 "request POST /services/oauth2/token 'grant_type=client_credentials&client_secret=x'",
-                "insert User Password__c=x"
+                "insert User Password__c=x",
+                "profile edit x --proxy http://me:hunter2@proxy.example.com:8080",
+                "profile edit x --proxy me:hunter2@proxy.example.com:8080"
             })
     void aLineWithASecretIsOne(String line) {
         assertThat(SecretLines.isOne(line)).isTrue();
@@ -36,6 +38,8 @@ class SecretLinesTest {
                 "profile edit x --secret keychain",
                 "SELECT Id, Name FROM Account WHERE Name = 'secret'",
                 "get Account 00D5g00000abcdeEAB",
+                "profile edit x --proxy http://proxy.example.com:8080 --connect-timeout 10s",
+                "insert Contact Email=a@b.example Website=https://b.example:8443/a",
                 "profile list"
             })
     void aLineThatOnlySaysWhereTheSecretIsIsNone(String line) {
