@@ -32,6 +32,7 @@ final class Tls {
     private final @Nullable String caFile;
     private final Supplier<String> password;
     private @Nullable Opened opened;
+    private volatile boolean answered;
 
     /** All there is to it once the files have been read. */
     private record Opened(
@@ -62,6 +63,15 @@ final class Tls {
     /** Whether a server has asked for the client's certificate. */
     synchronized boolean asked() {
         return opened != null && opened.keys().asked();
+    }
+
+    /** Notes that the org has answered, and so is content with what it was shown. */
+    void noteAnswer() {
+        answered = true;
+    }
+
+    boolean answered() {
+        return answered;
     }
 
     /** Whom the client's certificate is issued to; null if there is none. */

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -33,7 +32,7 @@ import org.orgsh.salesforce.NoAnswerException.Reason;
  */
 record Unanswered(Network network, @Nullable Proxies proxies, Tls tls) {
     NoAnswerException of(Call call, IOException e) {
-        Reason reason = reason(call.uri(), e);
+        Reason reason = reason(call, e);
         String what = what(reason, call.uri(), e);
         NoAnswerException plain = new NoAnswerException(reason, what, remedy(reason, call.uri(), e), e);
         if (plain.sent() && call.repeat() == Call.Repeat.CREATE) {
@@ -46,7 +45,8 @@ record Unanswered(Network network, @Nullable Proxies proxies, Tls tls) {
         return plain;
     }
 
-    private Reason reason(URI uri, IOException e) {
+    private Reason reason(Call call, IOException e) {
+        URI uri = call.uri();
         if (e instanceof ProxyRefusal refusal) {
             return refusal.status() == 407
                     ? Reason.PROXY_AUTHENTICATION
@@ -70,10 +70,13 @@ record Unanswered(Network network, @Nullable Proxies proxies, Tls tls) {
         if (e instanceof SocketTimeoutException) {
             return Reason.ANSWER_TIMEOUT;
         }
-        return e instanceof SSLException ? tls(e) : Reason.BROKEN_OFF;
+        if (e instanceof HandshakeException) {
+            return handshake(e);
+        }
+        return isRefusalOfClient(call, e) ? Reason.CLIENT_CERTIFICATE : Reason.BROKEN_OFF;
     }
 
-    private Reason tls(IOException e) {
+    private Reason handshake(IOException e) {
         if (cause(e, CertificateExpiredException.class) != null) {
             return Reason.CERTIFICATE_EXPIRED;
         }
@@ -90,14 +93,19 @@ record Unanswered(Network network, @Nullable Proxies proxies, Tls tls) {
             return why != null && why.getClass() == CertificateException.class ? Reason.WRONG_HOST : Reason.TLS;
         }
         boolean ended = said(e).contains("alert: handshake_failure") || said(e).contains("terminated the handshake");
-        return isAboutClientCertificate(said(e)) || (tls.asked() && ended) ? Reason.CLIENT_CERTIFICATE : Reason.TLS;
+        return isAboutClientCertificate(e) || (tls.asked() && ended) ? Reason.CLIENT_CERTIFICATE : Reason.TLS;
     }
 
     /**
-     * Whether the org's alert is about the certificate of the client. In TLS 1.3 it comes after the handshake, instead of
-     * an answer.
+     * Whether a connection that is secure by now ended for want of a client certificate. In TLS 1.3 the server looks at it
+     * after the handshake; its alert is lost where it closes the connection while the request is still being written.
      */
-    private static boolean isAboutClientCertificate(String said) {
+    private boolean isRefusalOfClient(Call call, IOException e) {
+        return isAboutClientCertificate(e) || (tls.asked() && !tls.answered() && call.repeat() != Call.Repeat.CREATE);
+    }
+
+    private static boolean isAboutClientCertificate(IOException e) {
+        String said = said(e);
         return said.contains("alert: certificate_required")
                 || said.contains("alert: bad_certificate")
                 || said.contains("alert: unsupported_certificate")

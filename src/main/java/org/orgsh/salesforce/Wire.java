@@ -219,6 +219,7 @@ public final class Wire implements Closeable {
         boolean handedOn = false;
         try {
             ClassicHttpResponse response = open.executeOpen(null, request, null);
+            tls.noteAnswer();
             Counter counted = new Counter(body(response));
             Closeable release = () -> {
                 registration.close();

@@ -46,6 +46,11 @@ public final class Authority {
         return KNOWN.computeIfAbsent("Acme Root CA", name -> new Authority(name, List.of("-validity", "3650")));
     }
 
+    /** One of somebody else. */
+    static Authority named(String other) {
+        return KNOWN.computeIfAbsent(other, name -> new Authority(name, List.of("-validity", "3650")));
+    }
+
     /** One whose time is over. */
     static Authority expired() {
         return KNOWN.computeIfAbsent(

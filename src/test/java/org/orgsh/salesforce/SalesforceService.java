@@ -129,8 +129,13 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
 
     @Override
     public void close() {
-        wires.forEach(Wire::close);
+        hangUp();
         server.stop();
+    }
+
+    /** Ends the connections of all clients. */
+    void hangUp() {
+        wires.forEach(Wire::close);
     }
 
     /** Has it go by another name, which must lead to it. */
