@@ -136,12 +136,26 @@ final class Login {
         try {
             URI uri = URI.create(text);
             if (uri.getHost() != null && ("https".equals(uri.getScheme()) || LoginUrl.isLoopback(uri.getHost()))) {
-                return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+                return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + portForCertificate(uri));
             }
         } catch (IllegalArgumentException e) {
             // told below
         }
         throw LoginFailures.notAnOrg(profile, "The org names an instance that cannot be spoken to: " + text + ".");
+    }
+
+    /**
+     * Client certificates are looked at on a port of their own, which the org does not name with its instance.
+     *
+     * <p>Source: Salesforce Help, "Configure Your API Client to Use Mutual Authentication": port 8443 of the My Domain.
+     */
+    private String portForCertificate(URI instance) {
+        URI login = profile.loginUrl();
+        boolean lost = profile.network().clientCertificate() != null
+                && login.getPort() >= 0
+                && instance.getPort() < 0
+                && instance.getHost().equalsIgnoreCase(login.getHost());
+        return lost ? ":" + login.getPort() : "";
     }
 
     /** The newest version both sides know; the list needs no login. */

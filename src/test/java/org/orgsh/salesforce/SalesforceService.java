@@ -66,6 +66,7 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
             .extensions(new Sessions());
     private String scheme = "http";
     private String host = "127.0.0.1";
+    private boolean silentAboutPort;
 
     public SalesforceService() {}
 
@@ -136,6 +137,12 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
     /** Ends the connections of all clients. */
     void hangUp() {
         wires.forEach(Wire::close);
+    }
+
+    /** Names its instance without the port, as My Domains do. */
+    SalesforceService silentAboutPort() {
+        silentAboutPort = true;
+        return this;
     }
 
     /** Has it go by another name, which must lead to it. */
@@ -361,8 +368,9 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
         private String token() {
             String token = TOKEN + logins.incrementAndGet();
             sessions.add(token);
-            return "{\"access_token\":\"" + token + "\",\"instance_url\":\"" + url() + "\",\"id\":\"" + url() + "/id/"
-                    + ORG_ID + "/" + USER_ID + "\",\"token_type\":\"Bearer\",\"issued_at\":\"1700000000000\"}";
+            return "{\"access_token\":\"" + token + "\",\"instance_url\":\""
+                    + (silentAboutPort ? "https://" + host : url()) + "\",\"id\":\"" + url() + "/id/" + ORG_ID + "/"
+                    + USER_ID + "\",\"token_type\":\"Bearer\",\"issued_at\":\"1700000000000\"}";
         }
     }
 }

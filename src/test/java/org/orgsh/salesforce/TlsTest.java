@@ -154,6 +154,17 @@ class TlsTest {
     }
 
     @Test
+    void thePortForClientCertificatesIsKeptAfterTheLogin() {
+        try (SalesforceService service =
+                new SalesforceService(ACME.server(), ACME).silentAboutPort().start()) {
+            Profile profile = service.profile()
+                    .withNetwork(Network.DEFAULT.withClientCertificate(ACME.client(), new SecretRef.Stored()));
+
+            assertThat(accounts(service, profile, TRUSTING, Authority.PASSWORD)).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aClientCertificateThatIsWantedAndMissingIsTold() {
         try (SalesforceService service = new SalesforceService(ACME.server(), ACME).start()) {
             NoAnswerException failure = failure(service, service.profile(), TRUSTING, "");
