@@ -8,15 +8,36 @@ import org.orgsh.failure.OrgshException;
 public final class LoginFailedException extends OrgshException {
     private static final long serialVersionUID = 1L;
 
+    private final LoginStep step;
     private final String error;
+    private final String what;
 
-    LoginFailedException(String error, String message, @Nullable String remedy, @Nullable Throwable cause) {
-        super(ExitCode.LOGIN, message, remedy, cause);
+    /** @param what what is wrong, without the profile's name before it */
+    LoginFailedException(
+            LoginStep step,
+            String error,
+            String opening,
+            String what,
+            @Nullable String remedy,
+            @Nullable Throwable cause) {
+        super(ExitCode.LOGIN, opening + what, remedy, cause);
+        this.step = step;
         this.error = error;
+        this.what = what;
+    }
+
+    /** How far the login came. */
+    public LoginStep step() {
+        return step;
     }
 
     /** The token endpoint's error code such as {@code invalid_client}, or {@code no_answer}, {@code not_an_org}. */
     public String error() {
         return error;
+    }
+
+    /** What is wrong; {@link #getMessage} says whose login it was, too. */
+    String what() {
+        return what;
     }
 }

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.Cancellation;
@@ -36,8 +38,9 @@ import org.orgsh.record.Row;
 import org.orgsh.record.Rows;
 
 /**
- * One org over the wire. Logs in when the first request needs it, with the cached session if there is one, and once
- * more when the org says the session has expired. Thread-safe.
+ * One org over the wire. Logs in when the first request needs it and no session is kept, and once more when the org says
+ * the session has expired; of all threads and processes of the user one does so, and the others take what it got.
+ * Thread-safe.
  *
  * <p>Every method that asks the org throws {@link ApiFailure} if it refuses, {@link NoAnswerException} if it cannot be
  * reached, {@link LoginFailedException} if no session can be had, and {@link org.orgsh.failure.CancelledException}.
@@ -51,11 +54,16 @@ public final class OrgClient {
 
     private final Wire wire;
     private final Profile profile;
+    private final Supplier<String> secret;
     private final SessionStore sessions;
+    private final Clock clock;
     private final Login login;
     private final RecordWriter writer;
     private final ReentrantLock loggingIn = new ReentrantLock();
     private volatile @Nullable Session session;
+    /** One that was made in place of another and was refused from its first use: the next would fare no better. */
+    private volatile @Nullable Session useless;
+
     private volatile boolean looked;
 
     /**
@@ -69,8 +77,10 @@ public final class OrgClient {
     OrgClient(Wire wire, Profile profile, Supplier<String> secret, SessionStore sessions, Clock clock) {
         this.wire = wire;
         this.profile = profile;
+        this.secret = secret;
         this.sessions = sessions;
-        this.login = new Login(wire, profile, secret, clock);
+        this.clock = clock;
+        this.login = new Login(wire, profile, clock);
         this.writer = new RecordWriter(this);
     }
 
@@ -78,10 +88,10 @@ public final class OrgClient {
         return profile;
     }
 
-    /** The session, logging in if there is none. */
+    /** The session, logging in if there is none or its token says that its time is over. */
     public Session session() {
         Session known = knownSession().orElse(null);
-        return known == null ? renew(null) : known;
+        return known == null || known.isOver(clock) ? renew(known) : known;
     }
 
     /** The session if one is at hand, without asking the org. */
@@ -116,37 +126,51 @@ public final class OrgClient {
         }
     }
 
-    /** Logs in anew, whatever session there is. */
+    /** Logs in anew, whatever session there is, and however often the org has refused before. */
     public Session login() {
         lock();
-        try {
-            return keep(login.open(null));
+        try (SessionStore.Turn ignored = sessions.turn(profile, wire.cancellation())) {
+            sessions.forgetRefusals(profile);
+            return open(secret.get(), null, null);
         } finally {
             loggingIn.unlock();
         }
     }
 
     /**
-     * Revokes the session and forgets it.
+     * Goes through all that a login and the first requests need, step by step, and finds the first that is not as it should
+     * be. Asks the org anew whatever session there is, and keeps the new one if all is well.
+     *
+     * @param listener is told of each step as soon as it is done, and at last of those that were not reached
+     */
+    public CheckReport check(Consumer<CheckedStep> listener) {
+        // Neither lock is taken: whoever asks what is wrong is not to wait for a login that hangs.
+        sessions.forgetRefusals(profile);
+        return new ProfileCheck(this, wire, login, secret, listener).run();
+    }
+
+    /**
+     * Revokes the session, the one other processes use, too, and forgets it.
      *
      * @return false if there was none
+     * @throws NotRevokedException if it could not be revoked; it is forgotten all the same
      */
     public boolean logout() {
         Session known = knownSession().orElse(null);
-        if (known == null) {
-            return false;
-        }
+        Session kept = sessions.load(profile).orElse(null); // another process may have a newer one by now
         session = null;
         sessions.forget(profile);
         try {
-            login.revoke(known);
-        } catch (ApiFailure e) {
-            // It had expired: that is what was wanted.
-            if (e.status() >= 500) {
-                throw e;
+            if (known != null) {
+                login.revoke(known);
             }
+            if (kept != null && (known == null || !kept.token().equals(known.token()))) {
+                login.revoke(kept);
+            }
+        } catch (ApiFailure | NoAnswerException e) {
+            throw new NotRevokedException(profile, e);
         }
-        return true;
+        return known != null || kept != null;
     }
 
     public OrgFacts org() {
@@ -388,11 +412,13 @@ public final class OrgClient {
                 throw wire.unanswered(call, e);
             }
             ApiFailure failure = ApiFailures.of(401, answer.reason(), answer.header("Content-Type"), body, uri);
-            if (!mayRenew(failure)) {
+            if (!mayRenew(failure, used)) {
                 return new RawResponse(
                         401, answer.reason(), answer.headers(), new ByteArrayInputStream(body), () -> {});
             }
-            answer = wire.once(authorised(call, renew(used)));
+            Session fresh = renew(used);
+            answer = wire.once(authorised(call, fresh));
+            useless = answer.status() == 401 ? fresh : null;
         }
         InputStream body = new Explained(answer.body(), e -> wire.unanswered(call, e));
         return new RawResponse(answer.status(), answer.reason(), answer.headers(), body, answer::close);
@@ -404,10 +430,21 @@ public final class OrgClient {
         try {
             return wire.send(authorised(call, used), into);
         } catch (ApiFailure e) {
-            if (!mayRenew(e)) {
+            if (!mayRenew(e, used)) {
                 throw e;
             }
-            return wire.send(authorised(call, renew(used)), into);
+            return fetch(call, into, renew(used));
+        }
+    }
+
+    private Answer fetch(Call call, Buffer into, Session fresh) {
+        try {
+            return wire.send(authorised(call, fresh), into);
+        } catch (ApiFailure e) {
+            if (e.status() == 401) {
+                useless = fresh;
+            }
+            throw e;
         }
     }
 
@@ -453,25 +490,82 @@ public final class OrgClient {
         return call.with("Authorization", "Bearer " + session.token());
     }
 
-    /** An expired session says the same as one without the scope for the API, but for the text; that one stays useless. */
-    private static boolean mayRenew(ApiFailure failure) {
+    /**
+     * An expired session says the same as one without the scope for the API, but for the text; that one stays useless. The
+     * text may be in another language, so what never worked is not renewed a second time either.
+     */
+    private boolean mayRenew(ApiFailure failure, Session used) {
         return failure.status() == 401
+                && used != useless
                 && failure.errors().stream()
                         .anyMatch(error -> error.code().equals("INVALID_SESSION_ID")
                                 && !error.message().contains("REST API"));
     }
 
-    /** Logs in in place of a session that is no longer good, unless another thread has done so meanwhile. */
+    /**
+     * Gets a session in place of one that is no longer good: that of another thread or another process if one of them has
+     * logged in meanwhile, else by logging in.
+     */
     private Session renew(@Nullable Session expired) {
         lock();
         try {
             Session known = session;
-            if (known != null && (expired == null || !known.token().equals(expired.token()))) {
+            if (known != null && isBetter(known, expired)) {
                 return known;
             }
-            return keep(login.open(expired));
+            try (SessionStore.Turn ignored = sessions.turn(profile, wire.cancellation())) {
+                Session kept = sessions.load(profile).orElse(null);
+                if (kept != null && isBetter(kept, expired)) {
+                    session = kept;
+                    return kept;
+                }
+                return logInByItself(expired);
+            }
         } finally {
             loggingIn.unlock();
+        }
+    }
+
+    private boolean isBetter(Session other, @Nullable Session expired) {
+        return !other.isOver(clock) && other.mayReplace(expired);
+    }
+
+    /** Logs in unless the org has refused that too often of late. */
+    private Session logInByItself(@Nullable Session expired) {
+        String consumerSecret = secret.get();
+        Instant now = clock.instant();
+        Refusals before = sessions.refusals(profile)
+                .filter(refusals -> refusals.areOf(profile, consumerSecret, now))
+                .orElse(null);
+        if (before != null && before.forbid(now)) {
+            throw before.told(profile, clock);
+        }
+        return open(consumerSecret, expired, before);
+    }
+
+    private Session open(String consumerSecret, @Nullable Session expired, @Nullable Refusals before) {
+        try {
+            Session fresh = login.open(consumerSecret, expired);
+            if (before != null) {
+                sessions.forgetRefusals(profile);
+            }
+            return keep(fresh);
+        } catch (LoginFailedException e) {
+            remember(e, consumerSecret, before);
+            throw e;
+        }
+    }
+
+    /** @param before the refusals this one follows; null if it is the first */
+    void remember(LoginFailedException refused, String consumerSecret, @Nullable Refusals before) {
+        if (!LoginFailures.isCounted(refused)) {
+            return;
+        }
+        String mark = before == null ? Refusals.mark(profile, consumerSecret) : before.mark();
+        try {
+            sessions.save(profile, Refusals.after(before, refused, mark, clock.instant()));
+        } catch (OrgshException e) {
+            // What could not be written down must not hide why the login failed.
         }
     }
 
@@ -485,7 +579,7 @@ public final class OrgClient {
         }
     }
 
-    private Session keep(Session fresh) {
+    Session keep(Session fresh) {
         knownSession(); // or a late look at the cache would bring the old one back
         session = fresh;
         sessions.save(profile, fresh);

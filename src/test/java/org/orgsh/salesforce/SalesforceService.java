@@ -20,6 +20,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -55,6 +57,8 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
     private final AtomicInteger logins = new AtomicInteger();
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
     private final List<Wire> wires = new ArrayList<>();
+    private volatile Supplier<String> tokens;
+    private volatile String secret = SECRET;
     private int scenarios;
     private WireMockServer server;
 
@@ -191,6 +195,18 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
         return aResponse().withStatus(status).withHeader("Content-Type", JSON).withBody(body);
     }
 
+    /** The tokens of logins to come; the JWT kind, say. */
+    public SalesforceService tokens(Supplier<String> kind) {
+        tokens = kind;
+        return this;
+    }
+
+    /** The secret that clients log in with from now on; any is taken. */
+    public SalesforceService secret(String other) {
+        secret = other;
+        return this;
+    }
+
     /** Every session there is is over: the next request with one gets 401. */
     public SalesforceService expireSessions() {
         sessions.clear();
@@ -208,9 +224,17 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
     }
 
     public OrgClient client(Profile profile, SessionStore store) {
+        return client(profile, store, Clock.systemUTC());
+    }
+
+    OrgClient client(Profile profile, SessionStore store, Clock clock) {
+        return client(profile, () -> secret, store, clock);
+    }
+
+    OrgClient client(Profile profile, Supplier<String> secret, SessionStore store, Clock clock) {
         Wire wire = new Wire(cancellation, "test", trace::add, Map.of(), pauses::add);
         wires.add(wire);
-        return new OrgClient(wire, profile, () -> SECRET, store);
+        return new OrgClient(wire, profile, secret, store, clock);
     }
 
     /** A client that has logged in. */
@@ -296,7 +320,9 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
         }
 
         private String token() {
-            String token = TOKEN + logins.incrementAndGet();
+            int login = logins.incrementAndGet();
+            Supplier<String> kind = tokens;
+            String token = kind == null ? TOKEN + login : kind.get();
             sessions.add(token);
             return "{\"access_token\":\"" + token + "\",\"instance_url\":\"" + url() + "\",\"id\":\"" + url() + "/id/"
                     + ORG_ID + "/" + USER_ID + "\",\"token_type\":\"Bearer\",\"issued_at\":\"1700000000000\"}";
