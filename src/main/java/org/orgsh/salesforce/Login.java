@@ -132,7 +132,7 @@ final class Login {
         // Not repeated on an odd answer: each try counts as a login, and a locked user stays locked.
         Call call = new Call(
                 "POST", uri, Map.of("Content-Type", FORM), form.getBytes(StandardCharsets.US_ASCII), Call.Repeat.NEVER);
-        Instant asked = clock.instant();
+        Instant asked = Instant.ofEpochMilli(clock.millis());
         try (Answer answer = wire.once(call)) {
             byte[] body;
             try {

@@ -3,7 +3,6 @@ package org.orgsh.salesforce;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A login that holds until the org says otherwise. Its token stays in this room. */
@@ -21,14 +20,14 @@ public final class Session {
     private final OrgFacts org;
     private final UserFacts user;
 
-    /** @param issued when it was asked for; what is less than a millisecond is not kept */
+    /** @param issued when it was asked for, in whole milliseconds, since a store keeps no more */
     Session(String token, String apiVersion, Instant issued, OrgFacts org, UserFacts user) {
         this.token = token;
         this.instanceUrl = org.instanceUrl();
         this.orgId = org.id();
         this.userId = user.id();
         this.apiVersion = apiVersion;
-        this.issued = issued.truncatedTo(ChronoUnit.MILLIS);
+        this.issued = issued;
         this.end = isJwt(token) ? TokenLife.end(token, issued) : null;
         this.org = org;
         this.user = user;
