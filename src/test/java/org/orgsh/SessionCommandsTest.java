@@ -168,7 +168,7 @@ class SessionCommandsTest {
         Shown held = run("-p", "acme", "whoami");
         assertThat(held.exit()).isEqualTo(3);
         assertThat(held.err())
-                .contains("Not logged in to acme: the last 3 logins were refused")
+                .contains("Not logged in to acme: its last 3 logins were refused")
                 .contains("to try now: login acme");
         assertThat(service.requests("POST", TOKEN)).isEqualTo(3);
 

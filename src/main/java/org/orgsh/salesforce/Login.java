@@ -190,7 +190,7 @@ final class Login {
         throw LoginFailures.notAnOrg(profile, "The org names an instance that cannot be spoken to: " + text + ".");
     }
 
-    /** The versions of the API the org knows, such as 62; the list needs no login. */
+    /** The versions of the API the org knows, such as 62, oldest first; the list needs no login. */
     List<Integer> versions(Token token) {
         List<Integer> versions = new ArrayList<>();
         for (Object entry : Json.elements(json(token, VERSIONS))) {
@@ -200,6 +200,7 @@ final class Login {
                 versions.add(number);
             }
         }
+        versions.sort(null);
         return versions;
     }
 

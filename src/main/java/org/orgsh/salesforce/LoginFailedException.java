@@ -11,19 +11,26 @@ public final class LoginFailedException extends OrgshException {
     private final LoginStep step;
     private final String error;
     private final String what;
+    private final @Nullable String mends;
 
-    /** @param what what is wrong, without the profile's name before it */
+    /**
+     * @param opening whose login it was, to stand before {@code what}
+     * @param mends where it is mended; null where nothing helps
+     * @param next what to type next, on a line of its own
+     */
     LoginFailedException(
             LoginStep step,
             String error,
             String opening,
             String what,
-            @Nullable String remedy,
+            @Nullable String mends,
+            String next,
             @Nullable Throwable cause) {
-        super(ExitCode.LOGIN, opening + what, remedy, cause);
+        super(ExitCode.LOGIN, opening + what, mends == null ? next : mends + "\n" + next, cause);
         this.step = step;
         this.error = error;
         this.what = what;
+        this.mends = mends;
     }
 
     /** How far the login came. */
@@ -39,5 +46,11 @@ public final class LoginFailedException extends OrgshException {
     /** What is wrong; {@link #getMessage} says whose login it was, too. */
     String what() {
         return what;
+    }
+
+    /** Where it is mended; {@link #remedy} says what to type next, too. */
+    @Nullable
+    String mends() {
+        return mends;
     }
 }

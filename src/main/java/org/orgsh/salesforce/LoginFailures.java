@@ -264,7 +264,13 @@ final class LoginFailures {
     /** The token endpoint could not be asked. */
     static LoginFailedException unreachable(Profile profile, NoAnswerException cause) {
         return new LoginFailedException(
-                step(cause), "no_answer", opening(profile), cause.getMessage(), cause.remedy(), cause);
+                step(cause),
+                "no_answer",
+                opening(profile),
+                cause.getMessage(),
+                cause.remedy(),
+                stepByStep(profile),
+                cause);
     }
 
     private static LoginStep step(NoAnswerException e) {
@@ -301,12 +307,17 @@ final class LoginFailures {
                 disabled
                         ? "Give the Run As user the permission API Enabled; the org needs an edition with API access."
                         : SCOPE,
+                stepByStep(profile),
                 cause);
     }
 
     private static LoginFailedException failed(Profile profile, Meaning meaning, String error) {
         return new LoginFailedException(
-                meaning.step(), error, opening(profile), meaning.what(), meaning.remedy(), null);
+                meaning.step(), error, opening(profile), meaning.what(), meaning.remedy(), stepByStep(profile), null);
+    }
+
+    private static String stepByStep(Profile profile) {
+        return "Step by step: profile check " + profile.name();
     }
 
     private static String opening(Profile profile) {

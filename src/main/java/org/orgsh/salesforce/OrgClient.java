@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -50,6 +49,7 @@ public final class OrgClient {
     private static final int LONGEST_URI = 15_500;
 
     private static final int RETRIEVE_CHUNK = 2_000;
+    private static final int MOST_RENEWALS = 2;
     private static final Duration CLOCK_SLACK = Duration.ofMinutes(1);
 
     private final Wire wire;
@@ -57,12 +57,12 @@ public final class OrgClient {
     private final Supplier<String> secret;
     private final SessionStore sessions;
     private final Clock clock;
-    private final Login login;
     private final RecordWriter writer;
     private final ReentrantLock loggingIn = new ReentrantLock();
+    private @Nullable Logins logins;
     private volatile @Nullable Session session;
-    /** One that was made in place of another and was refused from its first use: the next would fare no better. */
-    private volatile @Nullable Session useless;
+    /** One made in place of another and not used with success yet; if it is refused, the next would fare no better. */
+    private volatile @Nullable Session unproven;
 
     private volatile boolean looked;
 
@@ -80,7 +80,6 @@ public final class OrgClient {
         this.secret = secret;
         this.sessions = sessions;
         this.clock = clock;
-        this.login = new Login(wire, profile, clock);
         this.writer = new RecordWriter(this);
     }
 
@@ -130,8 +129,7 @@ public final class OrgClient {
     public Session login() {
         lock();
         try (SessionStore.Turn ignored = sessions.turn(profile, wire.cancellation())) {
-            sessions.forgetRefusals(profile);
-            return open(secret.get(), null, null);
+            return keep(logins().asked());
         } finally {
             loggingIn.unlock();
         }
@@ -145,15 +143,14 @@ public final class OrgClient {
      */
     public CheckReport check(Consumer<CheckedStep> listener) {
         // Neither lock is taken: whoever asks what is wrong is not to wait for a login that hangs.
-        sessions.forgetRefusals(profile);
-        return new ProfileCheck(this, wire, login, secret, listener).run();
+        return logins().check(this::keep, listener);
     }
 
     /**
      * Revokes the session, the one other processes use, too, and forgets it.
      *
      * @return false if there was none
-     * @throws NotRevokedException if it could not be revoked; it is forgotten all the same
+     * @throws OrgshException if it could not be revoked; it is forgotten all the same
      */
     public boolean logout() {
         Session known = knownSession().orElse(null);
@@ -162,13 +159,18 @@ public final class OrgClient {
         sessions.forget(profile);
         try {
             if (known != null) {
-                login.revoke(known);
+                logins().revoke(known);
             }
             if (kept != null && (known == null || !kept.token().equals(known.token()))) {
-                login.revoke(kept);
+                logins().revoke(kept);
             }
         } catch (ApiFailure | NoAnswerException e) {
-            throw new NotRevokedException(profile, e);
+            throw new OrgshException(
+                    ExitCode.FAILED,
+                    "The session of " + profile.name() + " is forgotten here, but the org did not revoke it: "
+                            + e.getMessage(),
+                    "It ends by itself once it is not used; to end it now: Setup > Session Management.",
+                    e);
         }
         return known != null || kept != null;
     }
@@ -404,7 +406,7 @@ public final class OrgClient {
         Call call = new Call(request.method(), uri, headers, request.body(), Call.Repeat.NEVER);
         Session used = session();
         Answer answer = wire.once(authorised(call, used));
-        if (answer.status() == 401) {
+        for (int renewals = 0; answer.status() == 401; renewals++) {
             byte[] body;
             try (Answer refused = answer) {
                 body = refused.bytes(1 << 20);
@@ -412,14 +414,14 @@ public final class OrgClient {
                 throw wire.unanswered(call, e);
             }
             ApiFailure failure = ApiFailures.of(401, answer.reason(), answer.header("Content-Type"), body, uri);
-            if (!mayRenew(failure, used)) {
+            if (!mayRenew(failure, used, renewals)) {
                 return new RawResponse(
                         401, answer.reason(), answer.headers(), new ByteArrayInputStream(body), () -> {});
             }
-            Session fresh = renew(used);
-            answer = wire.once(authorised(call, fresh));
-            useless = answer.status() == 401 ? fresh : null;
+            used = renew(used);
+            answer = wire.once(authorised(call, used));
         }
+        proven(used);
         InputStream body = new Explained(answer.body(), e -> wire.unanswered(call, e));
         return new RawResponse(answer.status(), answer.reason(), answer.headers(), body, answer::close);
     }
@@ -427,24 +429,17 @@ public final class OrgClient {
     /** Makes a request with the session, logging in again once if it has expired, and reads the whole body. */
     Answer fetch(Call call, Buffer into) {
         Session used = session();
-        try {
-            return wire.send(authorised(call, used), into);
-        } catch (ApiFailure e) {
-            if (!mayRenew(e, used)) {
-                throw e;
+        for (int renewals = 0; ; renewals++) {
+            try {
+                Answer answer = wire.send(authorised(call, used), into);
+                proven(used);
+                return answer;
+            } catch (ApiFailure e) {
+                if (!mayRenew(e, used, renewals)) {
+                    throw e;
+                }
             }
-            return fetch(call, into, renew(used));
-        }
-    }
-
-    private Answer fetch(Call call, Buffer into, Session fresh) {
-        try {
-            return wire.send(authorised(call, fresh), into);
-        } catch (ApiFailure e) {
-            if (e.status() == 401) {
-                useless = fresh;
-            }
-            throw e;
+            used = renew(used);
         }
     }
 
@@ -492,14 +487,23 @@ public final class OrgClient {
 
     /**
      * An expired session says the same as one without the scope for the API, but for the text; that one stays useless. The
-     * text may be in another language, so what never worked is not renewed a second time either.
+     * text may be in another language, so what never worked is not renewed either.
+     *
+     * @param renewals for the same request so far: the second session may be one another process has kept, expired too
      */
-    private boolean mayRenew(ApiFailure failure, Session used) {
+    private boolean mayRenew(ApiFailure failure, Session used, int renewals) {
         return failure.status() == 401
-                && used != useless
+                && used != unproven
+                && renewals < MOST_RENEWALS
                 && failure.errors().stream()
                         .anyMatch(error -> error.code().equals("INVALID_SESSION_ID")
                                 && !error.message().contains("REST API"));
+    }
+
+    private void proven(Session used) {
+        if (used == unproven) {
+            unproven = null;
+        }
     }
 
     /**
@@ -519,7 +523,9 @@ public final class OrgClient {
                     session = kept;
                     return kept;
                 }
-                return logInByItself(expired);
+                Session fresh = keep(logins().byItself(expired));
+                unproven = expired == null ? null : fresh;
+                return fresh;
             }
         } finally {
             loggingIn.unlock();
@@ -530,43 +536,13 @@ public final class OrgClient {
         return !other.isOver(clock) && other.mayReplace(expired);
     }
 
-    /** Logs in unless the org has refused that too often of late. */
-    private Session logInByItself(@Nullable Session expired) {
-        String consumerSecret = secret.get();
-        Instant now = clock.instant();
-        Refusals before = sessions.refusals(profile)
-                .filter(refusals -> refusals.areOf(profile, consumerSecret, now))
-                .orElse(null);
-        if (before != null && before.forbid(now)) {
-            throw before.told(profile, clock);
+    private synchronized Logins logins() {
+        Logins known = logins;
+        if (known == null) {
+            known = new Logins(wire, profile, secret, sessions, clock);
+            logins = known;
         }
-        return open(consumerSecret, expired, before);
-    }
-
-    private Session open(String consumerSecret, @Nullable Session expired, @Nullable Refusals before) {
-        try {
-            Session fresh = login.open(consumerSecret, expired);
-            if (before != null) {
-                sessions.forgetRefusals(profile);
-            }
-            return keep(fresh);
-        } catch (LoginFailedException e) {
-            remember(e, consumerSecret, before);
-            throw e;
-        }
-    }
-
-    /** @param before the refusals this one follows; null if it is the first */
-    void remember(LoginFailedException refused, String consumerSecret, @Nullable Refusals before) {
-        if (!LoginFailures.isCounted(refused)) {
-            return;
-        }
-        String mark = before == null ? Refusals.mark(profile, consumerSecret) : before.mark();
-        try {
-            sessions.save(profile, Refusals.after(before, refused, mark, clock.instant()));
-        } catch (OrgshException e) {
-            // What could not be written down must not hide why the login failed.
-        }
+        return known;
     }
 
     private void lock() {
@@ -579,7 +555,7 @@ public final class OrgClient {
         }
     }
 
-    Session keep(Session fresh) {
+    private Session keep(Session fresh) {
         knownSession(); // or a late look at the cache would bring the old one back
         session = fresh;
         sessions.save(profile, fresh);

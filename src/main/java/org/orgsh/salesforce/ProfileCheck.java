@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +20,35 @@ import org.orgsh.salesforce.CheckedStep.Status;
 final class ProfileCheck {
     private static final String NOT_TOLD = "the answer does not tell";
 
-    private final OrgClient client;
     private final Profile profile;
     private final Wire wire;
     private final Login login;
     private final Supplier<String> secret;
+    private final BiConsumer<String, LoginFailedException> refused;
+    private final Consumer<Session> keep;
     private final Consumer<CheckedStep> listener;
     private final List<CheckedStep> steps = new ArrayList<>();
     private long start;
     private boolean timed;
 
-    ProfileCheck(OrgClient client, Wire wire, Login login, Supplier<String> secret, Consumer<CheckedStep> listener) {
-        this.client = client;
-        this.profile = client.profile();
+    /**
+     * @param refused is told of the secret and why the org does not let it in
+     * @param keep is given the session if all is well
+     */
+    ProfileCheck(
+            Profile profile,
+            Wire wire,
+            Login login,
+            Supplier<String> secret,
+            BiConsumer<String, LoginFailedException> refused,
+            Consumer<Session> keep,
+            Consumer<CheckedStep> listener) {
+        this.profile = profile;
         this.wire = wire;
         this.login = login;
         this.secret = secret;
+        this.refused = refused;
+        this.keep = keep;
         this.listener = listener;
     }
 
@@ -99,7 +113,7 @@ final class ProfileCheck {
         } catch (CancelledException e) {
             throw e;
         } catch (OrgshException e) {
-            fail(e);
+            fail(next(), e.getMessage(), e.remedy());
             return null;
         }
     }
@@ -115,7 +129,7 @@ final class ProfileCheck {
             tell(Status.OK, kind(token));
             return token;
         } catch (LoginFailedException e) {
-            client.remember(e, consumerSecret, null);
+            refused.accept(consumerSecret, e);
             while (next().compareTo(e.step()) < 0) {
                 boolean proven = next() == LoginStep.MY_DOMAIN || (next() == LoginStep.KEY && knowsTheApp(e));
                 tell(proven ? Status.OK : Status.UNKNOWN, proven ? null : NOT_TOLD);
@@ -143,7 +157,7 @@ final class ProfileCheck {
             if (isVersionThere(versions, newest, asked) && areRequestsLeft(token, newest)) {
                 begin();
                 UserFacts user = login.user(token, newest);
-                client.keep(new Session(token.text(), newest, token.asked(), org, user));
+                keep.accept(new Session(token.text(), newest, token.asked(), org, user));
                 tell(Status.OK, description(org, user));
             }
         } catch (ApiFailure e) {
@@ -151,11 +165,11 @@ final class ProfileCheck {
             if (useless == null) {
                 fail(e.has("REQUEST_LIMIT_EXCEEDED") ? LoginStep.REQUESTS : next(), e.getMessage(), e.remedy());
             } else {
-                client.remember(useless, consumerSecret, null);
+                refused.accept(consumerSecret, useless);
                 fail(useless);
             }
         } catch (NoAnswerException e) {
-            fail(e);
+            fail(next(), e.getMessage(), e.remedy());
         }
     }
 
@@ -225,11 +239,8 @@ final class ProfileCheck {
         return LoginStep.values()[steps.size()];
     }
 
-    private void fail(OrgshException e) {
-        fail(
-                e instanceof LoginFailedException login ? login.step() : next(),
-                e instanceof LoginFailedException login ? login.what() : e.getMessage(),
-                e.remedy());
+    private void fail(LoginFailedException e) {
+        fail(e.step(), e.what(), e.mends());
     }
 
     /** @param step a later one than the next if what is before it is not told of */

@@ -56,7 +56,7 @@ public record Refusals(
         if (LoginFailures.isLimit(refused.error()) && wait.compareTo(WAIT_OF_THE_LIMIT) < 0) {
             wait = WAIT_OF_THE_LIMIT;
         }
-        return new Refusals(count, now, now.plus(wait), refused.what(), refused.remedy(), mark);
+        return new Refusals(count, now, now.plus(wait), refused.what(), refused.mends(), mark);
     }
 
     private static Duration waitAfter(int count) {
@@ -78,17 +78,19 @@ public record Refusals(
     LoginFailedException told(Profile profile, Clock clock) {
         DateTimeFormatter time =
                 DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(clock.getZone());
-        long seconds = Duration.between(clock.instant(), next).toSeconds() + 1;
+        long seconds = (Duration.between(clock.instant(), next).toMillis() + 999) / 1000;
         String left = seconds < 120 ? seconds + " s" : (seconds + 59) / 60 + " min";
-        String often =
-                count == 1 ? "the last login was refused at " : "the last " + count + " logins were refused, at ";
         return new LoginFailedException(
                 LoginStep.LOGIN,
                 "backing_off",
                 "Not logged in to " + profile.name() + ": ",
-                often + time.format(last) + " because: " + what,
-                (remedy == null ? "" : remedy + "\n") + "The next login by itself is allowed at " + time.format(next)
-                        + ", in " + left + "; to try now: login " + profile.name(),
+                (count == 1
+                                ? "its last login was refused at "
+                                : "its last " + count + " logins were refused, the latest at ")
+                        + time.format(last) + ": " + what,
+                remedy,
+                "The next login by itself is allowed at " + time.format(next) + ", in " + left + "; to try now: login "
+                        + profile.name(),
                 null);
     }
 

@@ -49,11 +49,11 @@ class BackOffTest {
         assertThat(failure.exitCode()).isEqualTo(ExitCode.LOGIN);
         assertThat(failure.getMessage())
                 .isEqualTo(
-                        "Not logged in to acme: the last 3 logins were refused, at 12:00:00 because: The consumer secret "
+                        "Not logged in to acme: its last 3 logins were refused, the latest at 12:00:00: The consumer secret "
                                 + "is wrong, or was rotated. The org says: invalid client credentials (invalid_client).");
         assertThat(failure.remedy())
                 .contains("Consumer Key and Secret")
-                .endsWith("The next login by itself is allowed at 12:01:00, in 61 s; to try now: login acme");
+                .endsWith("The next login by itself is allowed at 12:01:00, in 60 s; to try now: login acme");
     }
 
     @Test
@@ -76,7 +76,7 @@ class BackOffTest {
         fail(1);
 
         clock.pass(Duration.ofMinutes(9));
-        assertThat(failure().getMessage()).contains("the last login was refused");
+        assertThat(failure().getMessage()).contains("its last login was refused at 12:00:00");
         assertThat(tries()).isEqualTo(1);
 
         clock.pass(Duration.ofMinutes(1));

@@ -359,7 +359,7 @@ class ProfileCheckTest {
         LoginFailedException failure = LoginFailures.unreachable(service.profile(), none);
 
         assertThat(failure.step()).isEqualTo(step);
-        assertThat(failure.remedy()).isEqualTo("what helps");
+        assertThat(failure.remedy()).isEqualTo("what helps\nStep by step: profile check acme");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orgsh.failure.Cancellation;
+import org.orgsh.failure.OrgshException;
 import org.orgsh.profile.Home;
 import org.orgsh.profile.Profile;
 import org.orgsh.profile.Vault;
@@ -92,6 +94,33 @@ class SharedSessionTest {
         ours.limits();
 
         assertThat(service.logins()).isEqualTo(2);
+    }
+
+    @Test
+    void aSessionOfAnotherProcessThatHasExpiredTooIsNotTheEndOfIt() {
+        OrgClient ours = process();
+        ours.login();
+        process().login();
+        service.expireSessions();
+
+        ours.limits();
+
+        assertThat(service.logins()).isEqualTo(3);
+        assertThat(service.requests("GET", LIMITS)).isEqualTo(3);
+    }
+
+    @Test
+    void aSessionThatExpiresAgainLaterIsRenewedAgain() {
+        OrgClient ours = process();
+        for (int i = 0; i < 3; i++) {
+            ours.limits();
+            service.expireSessions();
+        }
+        ours.send(new RawRequest("GET", "limits", Map.of(), null)).close();
+        service.expireSessions();
+        ours.limits();
+
+        assertThat(service.logins()).isEqualTo(5);
     }
 
     @Test
@@ -235,7 +264,7 @@ class SharedSessionTest {
                 SalesforceService.JSON,
                 "{\"error\":\"unsupported_token_type\"}");
 
-        assertThat(catchThrowableOfType(NotRevokedException.class, ours::logout).getMessage())
+        assertThat(catchThrowableOfType(OrgshException.class, ours::logout).getMessage())
                 .contains("forgotten here", "did not revoke", "unsupported_token_type");
         assertThat(store().load(service.profile())).isEmpty();
     }
