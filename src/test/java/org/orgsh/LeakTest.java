@@ -52,7 +52,12 @@ class LeakTest {
                 "{\"error\":\"invalid_client\",\"error_description\":\"invalid client credentials "
                         + SalesforceService.SECRET + "\"}");
         run("--trace", "login");
+        run("--trace", "profile", "check");
+        run("--trace", "profile", "check", "--json");
         run("--trace", "logout");
+        for (int i = 0; i < 4; i++) {
+            run("--trace", "whoami");
+        }
 
         assertThat(shown)
                 .contains("Bot")

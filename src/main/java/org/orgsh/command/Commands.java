@@ -64,11 +64,12 @@ public final class Commands {
         commands.add(new ProfileListCommand(profiles, connections));
         commands.add(new ProfileShowCommand(profiles, connections));
         commands.add(new ProfileUseCommand(profiles, connections));
+        commands.add(new ProfileCheckCommand());
         commands.add(new ProfileEditCommand(profiles, secretInput, networks, sessions, connections));
         commands.add(new ProfilePolicyCommand(profiles, connections));
         commands.add(new ProfileRemoveCommand(profiles, secrets, sessions, connections));
         commands.add(new LoginCommand());
-        commands.add(new LogoutCommand());
+        commands.add(new LogoutCommand(sessions));
         commands.add(new WhoamiCommand());
 
         commands.add(new SetCommand());

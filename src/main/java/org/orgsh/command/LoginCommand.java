@@ -12,6 +12,12 @@ final class LoginCommand extends OrgshCommand {
     }
 
     @Override
+    String details() {
+        return "A login is made by itself when a command needs one, and not before. If the org has refused several, the next"
+                + " one waits its turn; this command does not. profile check shows step by step why a login fails.";
+    }
+
+    @Override
     ExitCode run(Invocation call) {
         call.call().atMost(1);
         Session session = call.connection(call.optional(0)).org().login();

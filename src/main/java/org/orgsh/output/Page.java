@@ -16,6 +16,9 @@ public final class Page implements AutoCloseable {
     private static final int WIDEST = 100; // longer lines of prose are hard to read
     private static final int WIDEST_KEY = 32;
     private static final int BAR = 20;
+    private static final int WIDEST_WORD = 11;
+    private static final int WIDEST_TITLE = 25;
+    private static final int WIDEST_TIME = 8;
     private static final String INDENT = "  ";
 
     private final Sink out;
@@ -111,6 +114,43 @@ public final class Page implements AutoCloseable {
         }
         table.end();
         begun = true;
+        return this;
+    }
+
+    /**
+     * A step of something that takes a while, shown at once.
+     *
+     * @param mark one column: how it went, for the quick eye
+     * @param word the same in words
+     * @param time how long it took; may be empty
+     * @param remark what else there is to say; may be empty
+     */
+    public Page step(Theme.Style style, String mark, String word, String title, String time, String remark) {
+        endBlock();
+        String safe = SafeText.line(remark);
+        String head = INDENT
+                + paint(style, mark + " " + Width.pad(word, WIDEST_WORD))
+                + INDENT
+                + Width.pad(SafeText.line(title), WIDEST_TITLE)
+                + INDENT
+                + " ".repeat(Math.max(0, WIDEST_TIME - time.length()))
+                + time;
+        int columns = 4 * INDENT.length() + 2 + WIDEST_WORD + WIDEST_TITLE + WIDEST_TIME;
+        boolean fits = columns + Width.of(safe) <= width();
+        line((fits && !safe.isEmpty() ? head + INDENT + paint(Theme.Style.DIM, safe) : head).stripTrailing());
+        if (!fits) {
+            note(remark, Theme.Style.DIM);
+        }
+        out.flush();
+        return this;
+    }
+
+    /** A paragraph that belongs to the step before it. */
+    public Page note(String text, Theme.Style style) {
+        for (String wrapped : Width.wrap(SafeText.text(text), room(INDENT.length() * 2))) {
+            line(INDENT + INDENT + screen.theme().paint(style, wrapped));
+        }
+        out.flush();
         return this;
     }
 

@@ -2,10 +2,12 @@ package org.orgsh.profile;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +18,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +129,12 @@ public final class Home {
         }
     }
 
+    /** Opens a file that is there to be locked and for nothing else, creating it if need be. */
+    public FileChannel openToLock(Path file) throws IOException {
+        makeFolders(parentOf(file));
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), fileAttributes());
+    }
+
     /** Renames a file over another, at once where the file system can. */
     public void replace(Path from, Path to) {
         try {
@@ -143,6 +153,25 @@ public final class Home {
         } catch (IOException e) {
             throw failed("Cannot read " + file, e);
         }
+    }
+
+    /** The names of a folder's files that end in {@code suffix}, without it and in order; none if there is no such folder. */
+    public List<String> names(Path folder, String suffix) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(suffix) && !name.startsWith(".")) {
+                    names.add(name.substring(0, name.length() - suffix.length()));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw failed("Cannot read " + folder, e);
+        }
+        names.sort(null);
+        return names;
     }
 
     /** Deletes a file or an empty folder; one that is not there, or a folder with something in it, is left alone. */

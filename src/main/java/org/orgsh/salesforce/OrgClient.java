@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.Cancellation;
@@ -36,8 +37,9 @@ import org.orgsh.record.Row;
 import org.orgsh.record.Rows;
 
 /**
- * One org over the wire. Logs in when the first request needs it, with the cached session if there is one, and once
- * more when the org says the session has expired. Thread-safe.
+ * One org over the wire. Logs in when the first request needs it and no session is kept, and once more when the org says
+ * the session has expired; of all threads and processes of the user one does so, and the others take what it got.
+ * Thread-safe.
  *
  * <p>Every method that asks the org throws {@link ApiFailure} if it refuses, {@link NoAnswerException} if it cannot be
  * reached, {@link LoginFailedException} if no session can be had, and {@link org.orgsh.failure.CancelledException}.
@@ -47,15 +49,21 @@ public final class OrgClient {
     private static final int LONGEST_URI = 15_500;
 
     private static final int RETRIEVE_CHUNK = 2_000;
+    private static final int MOST_RENEWALS = 2;
     private static final Duration CLOCK_SLACK = Duration.ofMinutes(1);
 
     private final Wire wire;
     private final Profile profile;
+    private final Supplier<String> secret;
     private final SessionStore sessions;
-    private final Login login;
+    private final Clock clock;
     private final RecordWriter writer;
     private final ReentrantLock loggingIn = new ReentrantLock();
+    private @Nullable Logins logins;
     private volatile @Nullable Session session;
+    /** One made in place of another and not used with success yet; if it is refused, the next would fare no better. */
+    private volatile @Nullable Session unproven;
+
     private volatile boolean looked;
 
     /**
@@ -69,8 +77,9 @@ public final class OrgClient {
     OrgClient(Wire wire, Profile profile, Supplier<String> secret, SessionStore sessions, Clock clock) {
         this.wire = wire;
         this.profile = profile;
+        this.secret = secret;
         this.sessions = sessions;
-        this.login = new Login(wire, profile, secret, clock);
+        this.clock = clock;
         this.writer = new RecordWriter(this);
     }
 
@@ -78,10 +87,10 @@ public final class OrgClient {
         return profile;
     }
 
-    /** The session, logging in if there is none. */
+    /** The session, logging in if there is none or its token says that its time is over. */
     public Session session() {
         Session known = knownSession().orElse(null);
-        return known == null ? renew(null) : known;
+        return known == null || known.isOver(clock) ? renew(known) : known;
     }
 
     /** The session if one is at hand, without asking the org. */
@@ -116,37 +125,54 @@ public final class OrgClient {
         }
     }
 
-    /** Logs in anew, whatever session there is. */
+    /** Logs in anew, whatever session there is, and however often the org has refused before. */
     public Session login() {
         lock();
-        try {
-            return keep(login.open(null));
+        try (SessionStore.Turn ignored = sessions.turn(profile, wire.cancellation())) {
+            return keep(logins().asked());
         } finally {
             loggingIn.unlock();
         }
     }
 
     /**
-     * Revokes the session and forgets it.
+     * Goes through all that a login and the first requests need, step by step, and finds the first that is not as it should
+     * be. Asks the org anew whatever session there is, and keeps the new one if all is well.
+     *
+     * @param listener is told of each step as soon as it is done, and at last of those that were not reached
+     */
+    public CheckReport check(Consumer<CheckedStep> listener) {
+        // Neither lock is taken: whoever asks what is wrong is not to wait for a login that hangs.
+        return logins().check(this::keep, listener);
+    }
+
+    /**
+     * Revokes the session, the one other processes use, too, and forgets it.
      *
      * @return false if there was none
+     * @throws OrgshException if it could not be revoked; it is forgotten all the same
      */
     public boolean logout() {
         Session known = knownSession().orElse(null);
-        if (known == null) {
-            return false;
-        }
+        Session kept = sessions.load(profile).orElse(null); // another process may have a newer one by now
         session = null;
         sessions.forget(profile);
         try {
-            login.revoke(known);
-        } catch (ApiFailure e) {
-            // It had expired: that is what was wanted.
-            if (e.status() >= 500) {
-                throw e;
+            if (known != null) {
+                logins().revoke(known);
             }
+            if (kept != null && (known == null || !kept.token().equals(known.token()))) {
+                logins().revoke(kept);
+            }
+        } catch (ApiFailure | NoAnswerException e) {
+            throw new OrgshException(
+                    ExitCode.FAILED,
+                    "The session of " + profile.name() + " is forgotten here, but the org did not revoke it: "
+                            + e.getMessage(),
+                    "It ends by itself once it is not used; to end it now: Setup > Session Management.",
+                    e);
         }
-        return true;
+        return known != null || kept != null;
     }
 
     public OrgFacts org() {
@@ -380,7 +406,7 @@ public final class OrgClient {
         Call call = new Call(request.method(), uri, headers, request.body(), Call.Repeat.NEVER);
         Session used = session();
         Answer answer = wire.once(authorised(call, used));
-        if (answer.status() == 401) {
+        for (int renewals = 0; answer.status() == 401; renewals++) {
             byte[] body;
             try (Answer refused = answer) {
                 body = refused.bytes(1 << 20);
@@ -388,12 +414,14 @@ public final class OrgClient {
                 throw wire.unanswered(call, e);
             }
             ApiFailure failure = ApiFailures.of(401, answer.reason(), answer.header("Content-Type"), body, uri);
-            if (!mayRenew(failure)) {
+            if (!mayRenew(failure, used, renewals)) {
                 return new RawResponse(
                         401, answer.reason(), answer.headers(), new ByteArrayInputStream(body), () -> {});
             }
-            answer = wire.once(authorised(call, renew(used)));
+            used = renew(used);
+            answer = wire.once(authorised(call, used));
         }
+        proven(used);
         InputStream body = new Explained(answer.body(), e -> wire.unanswered(call, e));
         return new RawResponse(answer.status(), answer.reason(), answer.headers(), body, answer::close);
     }
@@ -401,13 +429,17 @@ public final class OrgClient {
     /** Makes a request with the session, logging in again once if it has expired, and reads the whole body. */
     Answer fetch(Call call, Buffer into) {
         Session used = session();
-        try {
-            return wire.send(authorised(call, used), into);
-        } catch (ApiFailure e) {
-            if (!mayRenew(e)) {
-                throw e;
+        for (int renewals = 0; ; renewals++) {
+            try {
+                Answer answer = wire.send(authorised(call, used), into);
+                proven(used);
+                return answer;
+            } catch (ApiFailure e) {
+                if (!mayRenew(e, used, renewals)) {
+                    throw e;
+                }
             }
-            return wire.send(authorised(call, renew(used)), into);
+            used = renew(used);
         }
     }
 
@@ -453,26 +485,64 @@ public final class OrgClient {
         return call.with("Authorization", "Bearer " + session.token());
     }
 
-    /** An expired session says the same as one without the scope for the API, but for the text; that one stays useless. */
-    private static boolean mayRenew(ApiFailure failure) {
+    /**
+     * An expired session says the same as one without the scope for the API, but for the text; that one stays useless. The
+     * text may be in another language, so what never worked is not renewed either.
+     *
+     * @param renewals for the same request so far: the second session may be one another process has kept, expired too
+     */
+    private boolean mayRenew(ApiFailure failure, Session used, int renewals) {
         return failure.status() == 401
+                && used != unproven
+                && renewals < MOST_RENEWALS
                 && failure.errors().stream()
                         .anyMatch(error -> error.code().equals("INVALID_SESSION_ID")
                                 && !error.message().contains("REST API"));
     }
 
-    /** Logs in in place of a session that is no longer good, unless another thread has done so meanwhile. */
+    private void proven(Session used) {
+        if (used == unproven) {
+            unproven = null;
+        }
+    }
+
+    /**
+     * Gets a session in place of one that is no longer good: that of another thread or another process if one of them has
+     * logged in meanwhile, else by logging in.
+     */
     private Session renew(@Nullable Session expired) {
         lock();
         try {
             Session known = session;
-            if (known != null && (expired == null || !known.token().equals(expired.token()))) {
+            if (known != null && isBetter(known, expired)) {
                 return known;
             }
-            return keep(login.open(expired));
+            try (SessionStore.Turn ignored = sessions.turn(profile, wire.cancellation())) {
+                Session kept = sessions.load(profile).orElse(null);
+                if (kept != null && isBetter(kept, expired)) {
+                    session = kept;
+                    return kept;
+                }
+                Session fresh = keep(logins().byItself(expired));
+                unproven = expired == null ? null : fresh;
+                return fresh;
+            }
         } finally {
             loggingIn.unlock();
         }
+    }
+
+    private boolean isBetter(Session other, @Nullable Session expired) {
+        return !other.isOver(clock) && other.mayReplace(expired);
+    }
+
+    private synchronized Logins logins() {
+        Logins known = logins;
+        if (known == null) {
+            known = new Logins(wire, profile, secret, sessions, clock);
+            logins = known;
+        }
+        return known;
     }
 
     private void lock() {

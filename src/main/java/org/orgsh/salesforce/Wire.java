@@ -118,6 +118,24 @@ public final class Wire implements Closeable {
         thread.start();
     }
 
+    /**
+     * Looks a host up, as a request would.
+     *
+     * @return its addresses; none if a proxy is asked for it, which looks it up itself
+     * @throws NoAnswerException if there are none
+     */
+    List<InetAddress> addresses(URI uri) {
+        Proxies proxies = Proxies.of(environment);
+        if (proxies != null && proxies.isFor(uri.getHost())) {
+            return List.of();
+        }
+        try {
+            return List.of(new CancellableDns(cancellation).resolve(uri.getHost()));
+        } catch (UnknownHostException e) {
+            throw unanswered(Call.get(uri), e);
+        }
+    }
+
     /** Drops all connections without waiting. */
     @Override
     public synchronized void close() {

@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -56,6 +58,8 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
     private final AtomicInteger logins = new AtomicInteger();
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
     private final List<Wire> wires = new ArrayList<>();
+    private volatile Supplier<String> tokens;
+    private volatile String secret = SECRET;
     private int scenarios;
     private WireMockServer server;
     private final WireMockConfiguration options = WireMockConfiguration.options()
@@ -251,6 +255,18 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
         return aResponse().withStatus(status).withHeader("Content-Type", JSON).withBody(body);
     }
 
+    /** The tokens of logins to come; the JWT kind, say. */
+    public SalesforceService tokens(Supplier<String> kind) {
+        tokens = kind;
+        return this;
+    }
+
+    /** The secret that clients log in with from now on; any is taken. */
+    public SalesforceService secret(String other) {
+        secret = other;
+        return this;
+    }
+
     /** Every session there is is over: the next request with one gets 401. */
     public SalesforceService expireSessions() {
         sessions.clear();
@@ -268,15 +284,33 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
     }
 
     public OrgClient client(Profile profile, SessionStore store) {
-        return client(profile, store, Map.of(), "");
+        return client(profile, store, Clock.systemUTC());
+    }
+
+    OrgClient client(Profile profile, SessionStore store, Clock clock) {
+        return client(profile, () -> secret, store, clock);
+    }
+
+    OrgClient client(Profile profile, Supplier<String> secret, SessionStore store, Clock clock) {
+        return client(profile, secret, store, clock, Map.of(), "");
     }
 
     /** A client in an environment, and with the password of its certificate. */
     OrgClient client(Profile profile, SessionStore store, Map<String, String> environment, String password) {
+        return client(profile, () -> secret, store, Clock.systemUTC(), environment, password);
+    }
+
+    private OrgClient client(
+            Profile profile,
+            Supplier<String> secret,
+            SessionStore store,
+            Clock clock,
+            Map<String, String> environment,
+            String password) {
         Wire wire =
                 new Wire(cancellation, "test", trace::add, environment, pauses::add, profile.network(), () -> password);
         wires.add(wire);
-        return new OrgClient(wire, profile, () -> SECRET, store);
+        return new OrgClient(wire, profile, secret, store, clock);
     }
 
     /** A client that has logged in. */
@@ -366,7 +400,9 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
         }
 
         private String token() {
-            String token = TOKEN + logins.incrementAndGet();
+            int login = logins.incrementAndGet();
+            Supplier<String> kind = tokens;
+            String token = kind == null ? TOKEN + login : kind.get();
             sessions.add(token);
             return "{\"access_token\":\"" + token + "\",\"instance_url\":\""
                     + (silentAboutPort ? "https://" + host : url()) + "\",\"id\":\"" + url() + "/id/" + ORG_ID + "/"
