@@ -125,8 +125,8 @@ public final class Wire implements Closeable {
      * @throws NoAnswerException if there are none
      */
     List<InetAddress> addresses(URI uri) {
-        Proxies proxies = Proxies.of(environment);
-        if (proxies != null && proxies.isFor(uri.getHost())) {
+        Proxies named = Proxies.of(environment, network.proxy());
+        if (named != null && named.isFor(uri.getHost(), uri.getPort())) {
             return List.of();
         }
         try {
