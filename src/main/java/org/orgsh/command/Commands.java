@@ -59,7 +59,7 @@ public final class Commands {
         commands.add(new UpsertCommand(writing));
         commands.add(new DeleteCommand(writing));
 
-        commands.add(new ProfileAddCommand(profiles, secretInput));
+        commands.add(new ProfileAddCommand(profiles, secretInput, connections));
         commands.add(new ProfileListCommand(profiles, connections));
         commands.add(new ProfileShowCommand(profiles, connections));
         commands.add(new ProfileUseCommand(profiles, connections));
