@@ -66,6 +66,9 @@ public final class Commands {
         commands.add(new ProfileEditCommand(profiles, secretInput, sessions, connections));
         commands.add(new ProfilePolicyCommand(profiles, connections));
         commands.add(new ProfileRemoveCommand(profiles, secrets, sessions, connections));
+        commands.add(new EcaGuideCommand(profiles, connections));
+        commands.add(new EcaScaffoldCommand());
+        commands.add(new EcaRotateCommand(profiles, secrets, secretInput, connections));
         commands.add(new LoginCommand());
         commands.add(new LogoutCommand());
         commands.add(new WhoamiCommand());

@@ -1,8 +1,10 @@
 package org.orgsh.command;
 
+import java.io.StringWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.CancelledException;
+import org.orgsh.output.Page;
 import org.orgsh.output.Theme;
 
 /** Questions to the person at the terminal, who may leave at each of them by Ctrl-C or Ctrl-D. */
@@ -55,7 +57,23 @@ final class Conversation {
 
     /** Tells what is wrong with an answer. */
     void objects(String reason) {
-        call.say(Theme.Style.WARNING, reason);
+        tell(Theme.Style.WARNING, reason);
+    }
+
+    /** Tells what a person may want to know, unless remarks are not wanted. */
+    void remark(String paragraph) {
+        if (!call.settings().quiet()) {
+            tell(Theme.Style.DIM, paragraph);
+        }
+    }
+
+    /** Tells a paragraph, wrapped to fit the screen. */
+    void tell(Theme.Style style, String paragraph) {
+        StringWriter text = new StringWriter();
+        try (Page page = new Page(text, call.console().remarks(call.settings().color()))) {
+            page.text(paragraph, style);
+        }
+        call.console().say(text.toString().stripTrailing());
     }
 
     /** Whether an answer agrees; Ctrl-C and Enter alone do not. */

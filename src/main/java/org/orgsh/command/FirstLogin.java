@@ -27,15 +27,18 @@ final class FirstLogin {
         try {
             session = call.connection(profile.name()).org().login();
         } catch (CancelledException e) {
-            call.remark("The login was left. Profile " + profile.name() + " is kept: login " + profile.name());
+            call.say(
+                    Theme.Style.VALUE,
+                    "The login was left; profile " + profile.name() + " is kept. To log in: login " + profile.name());
             return e.exitCode();
         } catch (OrgshException e) {
             ExitCode code =
                     new Failures(call.console()).tell(e, null, call.settings().color());
-            call.say(
-                    Theme.Style.VALUE,
-                    "Profile " + profile.name() + " is kept. All steps of the login, one by one: profile check "
-                            + profile.name());
+            new Conversation(call)
+                    .tell(
+                            Theme.Style.VALUE,
+                            "Profile " + profile.name() + " is kept. To see each step of the login: profile check "
+                                    + profile.name());
             return code;
         }
         call.console().say(shown(profile, session));

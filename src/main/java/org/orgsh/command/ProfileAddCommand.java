@@ -92,14 +92,14 @@ final class ProfileAddCommand extends OrgshCommand {
     }
 
     private Profile asked(Invocation call, Given given) {
-        call.remark(
-                "Needed: the org's address, and the key and secret of its External Client App (eca guide shows how to"
-                        + " set one up). Nothing is kept before the last answer; Ctrl-C leaves.");
-        ProfileInterview interview = new ProfileInterview(new Conversation(call));
+        Conversation conversation = new Conversation(call);
+        conversation.remark("orgsh needs the address of the org, and the key and secret of an External Client App in it"
+                + " (eca guide shows how to set one up). Nothing is kept before the last answer; Ctrl-C leaves.");
+        ProfileInterview interview = new ProfileInterview(conversation);
         URI url = given.url;
         if (url == null) {
             url = interview.loginUrl();
-            call.remark("Logs in at " + url + ".");
+            conversation.remark("Logs in at " + url + ".");
         }
         String name =
                 given.name == null ? interview.name(profiles, profiles.freeName(LoginUrl.shortName(url))) : given.name;

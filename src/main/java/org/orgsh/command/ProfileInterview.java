@@ -69,7 +69,7 @@ final class ProfileInterview {
 
     /** @param kept what Enter alone takes; null if there must be an answer */
     String consumerKey(@Nullable String kept) {
-        String question = kept == null ? "Consumer key: " : "Consumer key [" + kept + "]: ";
+        String question = kept == null ? "Consumer key: " : "Consumer key [" + shortened(kept) + "]: ";
         while (true) {
             String key = Credential.cleaned(conversation.answer(question));
             if (key.isEmpty() && kept != null) {
@@ -79,6 +79,10 @@ final class ProfileInterview {
                 return key;
             }
         }
+    }
+
+    private static String shortened(String key) {
+        return key.length() <= 16 ? key : key.substring(0, 8) + "..." + key.substring(key.length() - 4);
     }
 
     /** @param key the consumer key it belongs to, which people copy a second time by mistake */

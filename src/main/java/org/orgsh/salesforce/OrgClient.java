@@ -52,6 +52,7 @@ public final class OrgClient {
     private final Wire wire;
     private final Profile profile;
     private final SessionStore sessions;
+    private final Clock clock;
     private final Login login;
     private final RecordWriter writer;
     private final ReentrantLock loggingIn = new ReentrantLock();
@@ -70,6 +71,7 @@ public final class OrgClient {
         this.wire = wire;
         this.profile = profile;
         this.sessions = sessions;
+        this.clock = clock;
         this.login = new Login(wire, profile, secret, clock);
         this.writer = new RecordWriter(this);
     }
@@ -124,6 +126,11 @@ public final class OrgClient {
         } finally {
             loggingIn.unlock();
         }
+    }
+
+    /** Logs in once with another secret, to see whether it is right; this session and what is kept of it stay as they are. */
+    public Session tryOut(String otherSecret) {
+        return new Login(wire, profile, () -> otherSecret, clock).open(null);
     }
 
     /**
