@@ -54,7 +54,9 @@ final class Confirmation implements Consent {
         }
         Theme theme = call.console().remarks(call.settings().color()).theme();
         String org = theme.paint(Theme.Style.DANGER, SafeText.line(profile.name()) + " (" + kind.marked() + ")");
-        call.console().say("The policy " + wanted.word() + " " + wanted.effect() + ".");
+        call.console()
+                .say("The policy " + wanted.word() + " " + wanted.effect() + "."
+                        + (kind == OrgFacts.Kind.UNKNOWN ? " This may be production: nobody has looked yet." : ""));
         return typedName("set it for " + org, profile.name());
     }
 

@@ -119,15 +119,17 @@ final class EcaGuideCommand extends OrgshCommand {
         page.gap();
         if (profile == null) {
             page.text("  profile add" + (org == null ? "" : " --login-url " + org));
-        } else if (profile.origin() == Profile.Origin.USER) {
+            page.gap();
             page.text(
-                    "  profile edit " + profile.name() + " --client-id KEY --secret prompt\n  login " + profile.name());
+                    "orgsh asks for the rest, and logs in. A new app may take 2 to 10 minutes to let the first login in.");
         } else {
-            page.text("  login " + profile.name());
+            page.text((profile.origin() == Profile.Origin.USER
+                            ? "  profile edit " + profile.name() + " --client-id KEY --secret prompt\n"
+                            : "")
+                    + "  login " + profile.name());
+            page.gap();
+            page.text("A new app may take 2 to 10 minutes to let the first login in.");
         }
-        page.gap();
-        page.text(
-                "orgsh asks for the rest, and logs in. A new app may take 2 to 10 minutes to let the first login in.");
 
         page.gap();
         page.text("To deploy files instead of clicking: help eca scaffold", Theme.Style.DIM);

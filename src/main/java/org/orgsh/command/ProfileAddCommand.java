@@ -93,8 +93,12 @@ final class ProfileAddCommand extends OrgshCommand {
 
     private Profile asked(Invocation call, Given given) {
         Conversation conversation = new Conversation(call);
-        conversation.remark("orgsh needs the address of the org, and the key and secret of an External Client App in it"
-                + " (eca guide shows how to set one up). Nothing is kept before the last answer; Ctrl-C leaves.");
+        if (given.url == null) {
+            conversation.remark(
+                    "orgsh needs the address of the org, and the key and secret of an External Client App in it"
+                            + " (eca guide shows how to set one up).");
+        }
+        conversation.remark("Nothing is kept before the last answer; Ctrl-C leaves.");
         ProfileInterview interview = new ProfileInterview(conversation);
         URI url = given.url;
         if (url == null) {
