@@ -54,9 +54,13 @@ final class Confirmation implements Consent {
         }
         Theme theme = call.console().remarks(call.settings().color()).theme();
         String org = theme.paint(Theme.Style.DANGER, SafeText.line(profile.name()) + " (" + kind.marked() + ")");
-        call.console()
-                .say("The policy " + wanted.word() + " " + wanted.effect() + "."
-                        + (kind == OrgFacts.Kind.UNKNOWN ? " This may be production: nobody has looked yet." : ""));
+        new Conversation(call)
+                .tell(
+                        Theme.Style.VALUE,
+                        "The policy " + wanted.word() + " " + wanted.effect() + "."
+                                + (kind == OrgFacts.Kind.UNKNOWN
+                                        ? " orgsh does not know what kind of org this is, so it counts as production."
+                                        : ""));
         return typedName("set it for " + org, profile.name());
     }
 
