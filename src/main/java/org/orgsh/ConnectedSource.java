@@ -7,12 +7,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.change.Gate;
 import org.orgsh.command.Connection;
 import org.orgsh.command.Connections;
 import org.orgsh.command.Settings;
-import org.orgsh.failure.UsageException;
+import org.orgsh.failure.OrgshException;
+import org.orgsh.profile.Policy;
 import org.orgsh.profile.ProfileStore;
 import org.orgsh.salesforce.OrgFacts;
 import org.orgsh.salesforce.Session;
@@ -56,18 +59,40 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
         connection();
     }
 
-    private CompletableFuture<Connection> connecting() {
-        try {
-            return connecting.computeIfAbsent(
-                    connections.profile(settings), profile -> inBackground(() -> connections.of(profile)));
-        } catch (UsageException e) {
-            return CompletableFuture.failedFuture(e); // there is no such profile any more; the next command tells
+    private CompletableFuture<Connection> connecting(org.orgsh.profile.Profile profile) {
+        org.orgsh.profile.Profile login = profile.withPolicy(null); // another policy is no other login
+        CompletableFuture<Connection> begun = connecting.get(login);
+        if (begun != null && isForgotten(profile, begun)) {
+            connecting.remove(login, begun);
         }
+        return connecting.computeIfAbsent(login, wanted -> inBackground(() -> connections.of(profile)));
+    }
+
+    /** Whether the profile was changed since, so that commands use another connection. */
+    private boolean isForgotten(org.orgsh.profile.Profile profile, CompletableFuture<Connection> begun) {
+        return begun.isDone()
+                && !begun.isCompletedExceptionally()
+                && connections.opened(profile).map(Connection::org).orElse(null)
+                        != begun.join().org();
     }
 
     private Optional<Connection> connection() {
-        CompletableFuture<Connection> future = connecting();
-        return future.isDone() && !future.isCompletedExceptionally() ? Optional.of(future.join()) : Optional.empty();
+        return current().flatMap(profile -> {
+            connecting(profile);
+            return connections.opened(profile);
+        });
+    }
+
+    private Optional<org.orgsh.profile.Profile> current() {
+        try {
+            return Optional.of(connections.profile(settings));
+        } catch (OrgshException e) {
+            return Optional.empty(); // there is no such profile any more; the next command tells
+        }
+    }
+
+    private void whenConnected(Consumer<Schema> then) {
+        current().ifPresent(profile -> connecting(profile).thenAccept(connection -> then.accept(connection.schema())));
     }
 
     private CompletableFuture<Connection> inBackground(Supplier<Connection> connect) {
@@ -114,12 +139,12 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
 
     @Override
     public void fetchObjects() {
-        connecting().thenAccept(connection -> connection.schema().prefetchObjects());
+        whenConnected(Schema::prefetchObjects);
     }
 
     @Override
     public void fetch(String name) {
-        connecting().thenAccept(connection -> connection.schema().prefetch(name));
+        whenConnected(schema -> schema.prefetch(name));
     }
 
     @Override
@@ -145,20 +170,30 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
 
     @Override
     public String kind() {
-        if (connections.currentName().equals(org.orgsh.profile.Profile.PRACTICE)) {
-            return OrgFacts.Kind.PRACTICE.word();
-        }
-        return facts().map(facts -> facts.kind().word()).orElse("");
+        return knownKind().map(OrgFacts.Kind::marked).orElse("");
     }
 
     @Override
-    public boolean production() {
-        return facts().map(facts -> facts.kind() == OrgFacts.Kind.PRODUCTION).orElse(false);
+    public boolean precious() {
+        return knownKind().map(OrgFacts.Kind::isPrecious).orElse(false);
     }
 
-    private Optional<OrgFacts> facts() {
+    @Override
+    public String policy() {
+        Policy chosen = current().map(org.orgsh.profile.Profile::policy).orElse(null);
+        if (chosen == null || knownKind().map(Gate::usual).orElse(null) == chosen) {
+            return "";
+        }
+        return chosen.word();
+    }
+
+    private Optional<OrgFacts.Kind> knownKind() {
+        if (connections.currentName().equals(org.orgsh.profile.Profile.PRACTICE)) {
+            return Optional.of(OrgFacts.Kind.PRACTICE);
+        }
         return connection()
                 .flatMap(connection -> connection.org().knownSession())
-                .map(Session::org);
+                .map(Session::org)
+                .map(OrgFacts::kind);
     }
 }

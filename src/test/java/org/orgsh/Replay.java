@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.orgsh.command.Interpreter;
 import org.orgsh.language.Statement;
+import org.orgsh.practice.PracticeOrg;
 
 /**
  * Plays a transcript: types what stands behind each prompt into the real thing and writes down what is shown, data and
@@ -22,16 +23,19 @@ import org.orgsh.language.Statement;
  * <pre>
  * orgsh&gt; STATEMENT          typed at the prompt on the practice org; the next lines may begin with "     &gt; "
  * $ orgsh ARGUMENTS         a process of its own; a here-document (&lt;&lt;END) is its standard input
+ * % orgsh ARGUMENTS         the same at a terminal, where the lines of the here-document are typed: ^C and ^D are keys
  * $ cat &gt; FILE &lt;&lt;END         a file in the working folder; cat FILE shows it
  * $ rm home/FILE             takes a file out of orgsh's home
  * </pre>
  *
+ * In what is typed, {@code {url}}, {@code {key}} and {@code {secret}} stand for those of a practice org of another process.
  * Lines that begin with {@code #} are the story's own words. An exit code other than 0 is shown as {@code [exit N]}.
  */
-final class Replay {
+final class Replay implements AutoCloseable {
     private static final String PROMPT = "orgsh> ";
     private static final String CONTINUED = "     > ";
     private static final String SHELL = "$ ";
+    private static final String TERMINAL = "% ";
     private static final Pattern TIME = Pattern.compile("\\b\\d+(\\.\\d+)? (ms|s)\\)");
     // The practice org's dates count back from today.
     private static final Pattern DATE_TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(\\+0000|Z)");
@@ -42,6 +46,7 @@ final class Replay {
     private final Path folder;
     private final Map<String, String> environment;
     private final StringBuilder shown = new StringBuilder();
+    private PracticeOrg other;
 
     private Replay(Path folder, Map<String, String> environment) {
         this.home = folder.resolve("home");
@@ -55,9 +60,10 @@ final class Replay {
 
     /** What the screen shows if what is typed in {@code transcript} is typed. */
     static String of(String transcript, Path folder) throws IOException {
-        Replay replay = new Replay(folder, Map.of());
-        Files.createDirectories(replay.folder);
-        return replay.play(transcript);
+        try (Replay replay = new Replay(folder, Map.of())) {
+            Files.createDirectories(replay.folder);
+            return replay.play(transcript);
+        }
     }
 
     private String play(String transcript) throws IOException {
@@ -80,8 +86,8 @@ final class Replay {
                     }
                     screen.reset();
                     prompt.run(Statement.of(statement.toString().strip()));
-                    show(screen);
-                } else if (line.startsWith(SHELL)) {
+                    show(screen.toString(StandardCharsets.UTF_8));
+                } else if (line.startsWith(SHELL) || line.startsWith(TERMINAL)) {
                     shown.append(line).append('\n');
                     Iterator<String> rest = lines.subList(i + 1, lines.size()).iterator();
                     StringBuilder document = new StringBuilder();
@@ -97,7 +103,12 @@ final class Replay {
                             document.append(next).append('\n');
                         }
                     }
-                    shell(marker < 0 ? line : line.substring(0, marker), document.toString());
+                    String typed = marker < 0 ? line : line.substring(0, marker);
+                    if (line.startsWith(TERMINAL)) {
+                        terminal(typed, document.toString());
+                    } else {
+                        shell(typed, document.toString());
+                    }
                 }
             }
         }
@@ -105,11 +116,15 @@ final class Replay {
     }
 
     private static boolean isInput(String line) {
-        return line.startsWith(PROMPT) || line.startsWith(SHELL) || line.startsWith("#") || line.isEmpty();
+        return line.startsWith(PROMPT)
+                || line.startsWith(SHELL)
+                || line.startsWith(TERMINAL)
+                || line.startsWith("#")
+                || line.isEmpty();
     }
 
     private void shell(String line, String document) throws IOException {
-        List<String> words = words(line.substring(SHELL.length()).strip());
+        List<String> words = words(filled(line.substring(SHELL.length()).strip()));
         if (words.get(0).equals("rm")) {
             Files.delete(folder.resolveSibling(words.get(1)));
             return;
@@ -125,11 +140,43 @@ final class Replay {
             return;
         }
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
-        Orgsh orgsh = new Orgsh(streams(document.getBytes(StandardCharsets.UTF_8), screen, false));
+        Orgsh orgsh = new Orgsh(streams(filled(document).getBytes(StandardCharsets.UTF_8), screen, false));
         int code = orgsh.run(words.subList(1, words.size()));
-        show(screen);
+        show(screen.toString(StandardCharsets.UTF_8));
+        exit(code);
+    }
+
+    private void terminal(String line, String document) throws IOException {
+        List<String> words = words(filled(line.substring(TERMINAL.length()).strip()));
+        try (AtTerminal terminal = new AtTerminal(filled(document).lines().toList())) {
+            int code = terminal.run(words.subList(1, words.size()), environment, folder);
+            show(terminal.text());
+            exit(code);
+        }
+    }
+
+    private void exit(int code) {
         if (code != 0) {
             shown.append("[exit ").append(code).append("]\n");
+        }
+    }
+
+    private String filled(String text) throws IOException {
+        if (text.indexOf('{') < 0) {
+            return text;
+        }
+        if (other == null) {
+            other = PracticeOrg.start();
+        }
+        return text.replace("{url}", other.uri().toString())
+                .replace("{key}", other.clientId())
+                .replace("{secret}", other.clientSecret());
+    }
+
+    @Override
+    public void close() {
+        if (other != null) {
+            other.close();
         }
     }
 
@@ -138,8 +185,8 @@ final class Replay {
                 new ByteArrayInputStream(input), screen, screen, false, terminal, terminal, 100, environment, folder);
     }
 
-    private void show(ByteArrayOutputStream screen) {
-        String text = screen.toString(StandardCharsets.UTF_8);
+    private void show(String screen) {
+        String text = screen;
         text = TIME.matcher(text).replaceAll("N ms)");
         text = DATE_TIME.matcher(text).replaceAll("DATE-TIME");
         text = DATE.matcher(text).replaceAll("DATE");

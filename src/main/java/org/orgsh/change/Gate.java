@@ -25,10 +25,37 @@ public final class Gate {
      */
     public static Policy policy(Profile profile, OrgFacts org) {
         Policy chosen = profile.policy();
-        if (chosen != null) {
-            return chosen;
+        return chosen == null ? usual(org.kind()) : chosen;
+    }
+
+    /** What may be written to an org of this kind where nobody has chosen. */
+    public static Policy usual(OrgFacts.Kind kind) {
+        return kind.isPrecious() ? Policy.CONFIRM : Policy.OPEN;
+    }
+
+    /**
+     * Lets a profile's policy be changed, or throws: what guards production is not taken away by a slip.
+     *
+     * @param kind what the org is known to be; {@link OrgFacts.Kind#UNKNOWN} also while nobody has logged in
+     * @param consent asks for the profile's name typed out; asked only if the change lets through what was stopped before
+     * @throws RefusedException if consent was needed and not given
+     */
+    public static void passPolicy(
+            Profile profile, OrgFacts.Kind kind, Policy wanted, Supplier<Consent.Answer> consent) {
+        Policy chosen = profile.policy();
+        if (!kind.isPrecious() || !wanted.isLooserThan(chosen == null ? usual(kind) : chosen)) {
+            return;
         }
-        return org.kind().isPrecious() ? Policy.CONFIRM : Policy.OPEN;
+        switch (consent.get()) {
+            case YES -> {}
+            case NO -> throw new RefusedException("Not confirmed: the policy stays as it was.", null);
+            case NOBODY ->
+                throw new RefusedException(
+                        "The policy of " + profile.name() + " guards "
+                                + (kind == OrgFacts.Kind.PRODUCTION ? "production" : "an org that may be production")
+                                + ", and there is nobody to ask: it stays as it was.",
+                        "Add --yes to agree beforehand.");
+        }
     }
 
     /**

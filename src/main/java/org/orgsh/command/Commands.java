@@ -60,7 +60,7 @@ public final class Commands {
         commands.add(new UpsertCommand(writing));
         commands.add(new DeleteCommand(writing));
 
-        commands.add(new ProfileAddCommand(profiles, secretInput, networks));
+        commands.add(new ProfileAddCommand(profiles, secretInput, networks, connections));
         commands.add(new ProfileListCommand(profiles, connections));
         commands.add(new ProfileShowCommand(profiles, connections));
         commands.add(new ProfileUseCommand(profiles, connections));
@@ -68,6 +68,9 @@ public final class Commands {
         commands.add(new ProfileEditCommand(profiles, secretInput, networks, sessions, connections));
         commands.add(new ProfilePolicyCommand(profiles, connections));
         commands.add(new ProfileRemoveCommand(profiles, secrets, sessions, connections));
+        commands.add(new EcaGuideCommand(profiles, connections));
+        commands.add(new EcaScaffoldCommand());
+        commands.add(new EcaRotateCommand(profiles, secrets, secretInput, connections));
         commands.add(new LoginCommand());
         commands.add(new LogoutCommand(sessions));
         commands.add(new WhoamiCommand());

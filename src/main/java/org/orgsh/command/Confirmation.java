@@ -10,6 +10,9 @@ import org.orgsh.output.Page;
 import org.orgsh.output.SafeText;
 import org.orgsh.output.Screen;
 import org.orgsh.output.Theme;
+import org.orgsh.profile.Policy;
+import org.orgsh.profile.Profile;
+import org.orgsh.salesforce.OrgFacts;
 
 /** Shows what is going to change and asks the person at the terminal. */
 final class Confirmation implements Consent {
@@ -36,15 +39,34 @@ final class Confirmation implements Consent {
                 SafeText.line(preview.profile().name()) + " (" + kind + ")");
         String what = preview.verb() + " " + records(preview) + SafeText.line(preview.subject()) + " in " + org;
         if (preview.nameToType() != null) {
-            String typed = call.console().ask("To " + what + ", type the profile's name: ");
-            return preview.nameToType().equals(typed == null ? null : typed.strip()) ? Answer.YES : Answer.NO;
+            return typedName(what, preview.nameToType());
         }
-        String answer = call.console().ask("Really " + what + "? [y/N] ");
-        return answer != null
-                        && (answer.strip().equalsIgnoreCase("y")
-                                || answer.strip().equalsIgnoreCase("yes"))
-                ? Answer.YES
-                : Answer.NO;
+        return Conversation.isYes(call.console().ask("Really " + what + "? [y/N] ")) ? Answer.YES : Answer.NO;
+    }
+
+    /** The same for a change of a policy, which needs the profile's name typed out. */
+    Answer ask(Profile profile, OrgFacts.Kind kind, Policy wanted) {
+        if (call.settings().yes()) {
+            return Answer.YES;
+        }
+        if (!call.console().canAsk()) {
+            return Answer.NOBODY;
+        }
+        Theme theme = call.console().remarks(call.settings().color()).theme();
+        String org = theme.paint(Theme.Style.DANGER, SafeText.line(profile.name()) + " (" + kind.marked() + ")");
+        new Conversation(call)
+                .tell(
+                        Theme.Style.VALUE,
+                        "The policy " + wanted.word() + " " + wanted.effect() + "."
+                                + (kind == OrgFacts.Kind.UNKNOWN
+                                        ? " orgsh does not know what kind of org this is, so it counts as production."
+                                        : ""));
+        return typedName("set it for " + org, profile.name());
+    }
+
+    private Answer typedName(String what, String name) {
+        String typed = call.console().ask("To " + what + ", type the profile's name: ");
+        return name.equals(typed == null ? null : typed.strip()) ? Answer.YES : Answer.NO;
     }
 
     private static String records(Preview preview) {

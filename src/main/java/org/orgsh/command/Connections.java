@@ -1,12 +1,14 @@
 package org.orgsh.command;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.output.SafeText;
 import org.orgsh.profile.Profile;
 import org.orgsh.profile.ProfileStore;
+import org.orgsh.salesforce.OrgFacts;
 import org.orgsh.salesforce.Trace;
 
 /**
@@ -83,6 +85,33 @@ public final class Connections {
     /** The connection of a profile; the same one each time. */
     public Connection of(Profile profile) {
         return open.computeIfAbsent(profile, wanted -> connect.apply(wanted, trace));
+    }
+
+    /** The connection of a profile if there is one already. */
+    public Optional<Connection> opened(Profile profile) {
+        return Optional.ofNullable(open.get(profile));
+    }
+
+    /** What the org of a profile is as far as is known without asking it. */
+    OrgFacts.Kind knownKind(Profile profile) {
+        return of(profile)
+                .org()
+                .knownSession()
+                .map(session -> session.org().kind())
+                .orElse(OrgFacts.Kind.UNKNOWN);
+    }
+
+    /** Has the connections of a profile whose policy was changed go by the new one; session and schema stay. */
+    void changePolicy(Profile changed) {
+        for (Profile profile : open.keySet()) {
+            if (profile.name().equalsIgnoreCase(changed.name())) {
+                Connection connection = open.remove(profile);
+                Profile now = profile.withPolicy(changed.policy());
+                if (connection != null) {
+                    open.put(now, connection.with(now));
+                }
+            }
+        }
     }
 
     /** Forgets the connections of a profile that was changed. */

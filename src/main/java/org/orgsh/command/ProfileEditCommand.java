@@ -6,6 +6,7 @@ import org.orgsh.failure.UsageException;
 import org.orgsh.language.Signature;
 import org.orgsh.language.Signature.Argument;
 import org.orgsh.language.Word;
+import org.orgsh.profile.Credential;
 import org.orgsh.profile.LoginUrl;
 import org.orgsh.profile.Policy;
 import org.orgsh.profile.Profile;
@@ -56,6 +57,7 @@ final class ProfileEditCommand extends OrgshCommand {
         Profile old = own(profiles, call.required(0, "NAME"));
         Profile edited = old;
         Word secret = null;
+        Policy policy = null;
         boolean named = false;
         for (var option : call.call().options()) {
             Word value = option.value();
@@ -65,9 +67,9 @@ final class ProfileEditCommand extends OrgshCommand {
             named = true;
             switch (option.name()) {
                 case "--login-url" -> edited = edited.withLoginUrl(LoginUrl.normalise(value.text()));
-                case "--client-id" -> edited = edited.withClientId(value.text().strip());
+                case "--client-id" -> edited = edited.withClientId(Credential.cleaned(value.text()));
                 case "--secret" -> secret = value;
-                case "--policy" -> edited = edited.withPolicy(Policy.parse(value.text()));
+                case "--policy" -> policy = Policy.parse(value.text());
                 case "--api-version" -> edited = edited.withApiVersion(Settings.version(value));
                 default -> {}
             }
@@ -78,14 +80,22 @@ final class ProfileEditCommand extends OrgshCommand {
         }
         NetworkOptions.Chosen network = networks.chosen(call, old.network());
         edited = edited.withNetwork(network.network());
+        if (policy != null) { // of the org it is to be, which nobody may have logged in to
+            edited = new PolicyChange(call, connections).of(edited, policy);
+        }
+        boolean sameLogin = secret == null && edited.equals(old.withPolicy(policy == null ? old.policy() : policy));
         if (secret != null) { // last, for it is kept at once, and nothing may be wrong with the rest by then
             edited = edited.withSecret(secrets.take(call, old.name(), secret.text()));
         }
         networks.keep(old.name(), network);
         profiles.save(edited);
-        // A session made with the old key or at the old address must not serve the new one.
-        sessions.forget(old);
-        connections.forget(old.name());
+        if (sameLogin) {
+            connections.changePolicy(edited);
+        } else {
+            // A session made with the old key or at the old address must not serve the new one.
+            sessions.forget(old);
+            connections.forget(old.name());
+        }
         call.remark("Profile " + edited.name() + " changed.");
         return ExitCode.OK;
     }

@@ -3,6 +3,7 @@ package org.orgsh.command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.orgsh.failure.UsageException;
+import org.orgsh.profile.Credential;
 import org.orgsh.profile.SecretRef;
 import org.orgsh.profile.Secrets;
 
@@ -22,13 +23,13 @@ final class SecretInput {
      */
     SecretRef take(Invocation call, String profile, String source) {
         return switch (source) {
-            case "prompt" -> stored(profile, asked(call));
-            case "stdin" -> stored(profile, piped(call));
+            case "prompt" -> keep(profile, asked(call));
+            case "stdin" -> keep(profile, piped(call));
             default -> SecretRef.parse(source);
         };
     }
 
-    /** The first line of standard input. */
+    /** The secret itself from standard input, its first line; nothing is kept of it yet. */
     static String piped(Invocation call) {
         try {
             return new String(call.console().input().readAllBytes(), StandardCharsets.UTF_8)
@@ -50,12 +51,13 @@ final class SecretInput {
         return secret == null ? "" : secret;
     }
 
-    private SecretRef stored(String profile, String secret) {
-        String stripped = secret.strip();
-        if (stripped.isEmpty()) {
+    /** Keeps a secret that was given now, and tells where. */
+    SecretRef keep(String profile, String secret) {
+        String cleaned = Credential.cleaned(secret);
+        if (cleaned.isEmpty()) {
             throw new UsageException("The secret is empty: nothing was stored.", null);
         }
-        secrets.store(profile, stripped);
+        secrets.store(profile, cleaned);
         return new SecretRef.Stored();
     }
 }

@@ -81,6 +81,13 @@ public final class Page implements AutoCloseable {
         return this;
     }
 
+    /** An address on a line of its own, never wrapped: a terminal can follow it only whole. */
+    public Page link(String address) {
+        endBlock();
+        line(INDENT + paint(Theme.Style.KEY, address));
+        return this;
+    }
+
     /** One point of a list, wrapped. */
     public Page bullet(String text) {
         endBlock();

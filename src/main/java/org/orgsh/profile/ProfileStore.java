@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.Nearest;
@@ -174,12 +176,7 @@ public final class ProfileStore {
      * @throws UsageException if it cannot
      */
     public static String checkedName(String name) {
-        boolean fits = !name.isEmpty() && name.length() <= LONGEST_NAME && isLetterOrDigit(name.charAt(0));
-        for (int i = 1; fits && i < name.length(); i++) {
-            char c = name.charAt(i);
-            fits = isLetterOrDigit(c) || c == '-' || c == '_' || (c == '.' && i + 1 < name.length());
-        }
-        if (!fits) {
+        if (!isName(name)) {
             throw new UsageException(
                     "\"" + name + "\" cannot be the name of a profile.",
                     "Use up to 40 letters, digits, - and _, beginning with a letter or a digit.");
@@ -188,6 +185,47 @@ public final class ProfileStore {
             throw new UsageException("The name practice belongs to the built-in practice org.", "Choose another name.");
         }
         return name;
+    }
+
+    /**
+     * The name if a new profile of the user's own can have it; of a project's profile it may be the name, too.
+     *
+     * @throws UsageException if it cannot be a name, or is taken
+     */
+    public String checkedNewName(String name) {
+        checkedName(name);
+        for (Profile profile : list()) {
+            if (profile.origin() == Profile.Origin.USER && profile.name().equalsIgnoreCase(name)) {
+                throw new UsageException(
+                        "There is a profile " + profile.name() + " already.",
+                        "To change it: profile edit " + profile.name());
+            }
+        }
+        return name;
+    }
+
+    /** The name nobody has yet that is most like another; {@code org} where that other is no name at all. */
+    public String freeName(String wished) {
+        String beginning = wished.substring(0, Math.min(wished.length(), LONGEST_NAME - 4));
+        if (!isName(beginning)) {
+            beginning = "org";
+        }
+        Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        list().forEach(profile -> taken.add(profile.name()));
+        String name = beginning;
+        for (int i = 2; taken.contains(name); i++) {
+            name = beginning + "-" + i;
+        }
+        return name;
+    }
+
+    private static boolean isName(String name) {
+        boolean fits = !name.isEmpty() && name.length() <= LONGEST_NAME && isLetterOrDigit(name.charAt(0));
+        for (int i = 1; fits && i < name.length(); i++) {
+            char c = name.charAt(i);
+            fits = isLetterOrDigit(c) || c == '-' || c == '_' || (c == '.' && i + 1 < name.length());
+        }
+        return fits;
     }
 
     private static boolean isLetterOrDigit(char c) {

@@ -135,6 +135,11 @@ public final class OrgClient {
         }
     }
 
+    /** Logs in once with another secret, to see whether it is right; this session and what is kept of it stay as they are. */
+    public Session tryOut(String otherSecret) {
+        return new Login(wire, profile, clock).open(otherSecret, null);
+    }
+
     /**
      * Goes through all that a login and the first requests need, step by step, and finds the first that is not as it should
      * be. Asks the org anew whatever session there is, and keeps the new one if all is well.

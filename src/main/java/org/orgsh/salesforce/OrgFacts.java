@@ -40,6 +40,15 @@ public record OrgFacts(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** The same so that it is not overlooked where a mistake is costly, also by those who see no red. */
+        public String marked() {
+            return switch (this) {
+                case PRODUCTION -> "PRODUCTION";
+                case UNKNOWN -> "KIND UNKNOWN";
+                default -> word();
+            };
+        }
+
         /** Whether a mistake here may hurt a business. */
         public boolean isPrecious() {
             return this == PRODUCTION || this == UNKNOWN;

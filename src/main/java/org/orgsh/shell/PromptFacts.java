@@ -9,5 +9,8 @@ public interface PromptFacts {
     String kind();
 
     /** Whether mistakes are costly there. */
-    boolean production();
+    boolean precious();
+
+    /** What may be written, such as {@code read-only}; empty where that is what such an org usually allows. */
+    String policy();
 }

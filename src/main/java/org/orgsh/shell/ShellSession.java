@@ -157,13 +157,21 @@ public final class ShellSession implements ShellRunner {
     }
 
     private String prompt(Terminal screen) {
-        AttributedStringBuilder prompt = new AttributedStringBuilder();
-        boolean production = facts.production();
+        boolean precious = facts.precious();
         String profile = SafeText.line(facts.profile()); // a file of that name may be another's
-        String kind = production ? "PRODUCTION" : facts.kind();
-        prompt.append(facts.profile(), theme.attributed(production ? Theme.Style.DANGER : Theme.Style.HEADING));
-        if (!kind.isEmpty() && !kind.equalsIgnoreCase(profile)) {
-            prompt.append(" (" + kind + ")", theme.attributed(production ? Theme.Style.DANGER : Theme.Style.DIM));
+        StringBuilder rest = new StringBuilder();
+        String kind = facts.kind();
+        if (precious || !kind.equalsIgnoreCase(profile)) { // practice (practice) says nothing new
+            rest.append(kind);
+        }
+        String policy = facts.policy();
+        if (!policy.isEmpty()) {
+            rest.append(rest.isEmpty() ? "" : ", ").append(policy);
+        }
+        AttributedStringBuilder prompt = new AttributedStringBuilder();
+        prompt.append(profile, theme.attributed(precious ? Theme.Style.DANGER : Theme.Style.HEADING));
+        if (!rest.isEmpty()) {
+            prompt.append(" (" + rest + ")", theme.attributed(precious ? Theme.Style.DANGER : Theme.Style.DIM));
         }
         return prompt.append("> ").toAnsi(screen);
     }

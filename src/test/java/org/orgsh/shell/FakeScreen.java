@@ -5,33 +5,53 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jline.builtins.ScreenTerminal;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 
 /** A terminal in memory: keys go in through a line discipline, and what is drawn can be read. */
-final class FakeScreen implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+public final class FakeScreen implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ScreenTerminal screen;
     private final LineDisciplineTerminal terminal;
     private final StringBuffer sent = new StringBuffer();
+    private final Semaphore readings = new Semaphore(0);
 
-    FakeScreen(int columns, int rows) throws IOException {
+    public FakeScreen(int columns, int rows) throws IOException {
         screen = new ScreenTerminal(columns, rows);
         ShellTerminal.seedCapabilities("xterm-256color");
-        terminal = new LineDisciplineTerminal("test", "xterm-256color", new Drawn(), StandardCharsets.UTF_8);
+        terminal = new LineDisciplineTerminal("test", "xterm-256color", new Drawn(), StandardCharsets.UTF_8) {
+            @Override
+            public void setAttributes(Attributes wanted) {
+                boolean cooked = getAttributes().getLocalFlag(Attributes.LocalFlag.ICANON);
+                super.setAttributes(wanted);
+                if (cooked && !wanted.getLocalFlag(Attributes.LocalFlag.ICANON)) {
+                    readings.release(); // a line is going to be read
+                }
+            }
+        };
         terminal.setSize(new Size(columns, rows));
     }
 
-    LineDisciplineTerminal terminal() {
+    public LineDisciplineTerminal terminal() {
         return terminal;
     }
 
-    void type(String keys) throws IOException {
+    /** Waits until the program begins to read the next line; keys typed before would be another's. */
+    public void awaitReading() throws InterruptedException {
+        if (!readings.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("Nothing is asked, and the screen shows:\n" + text());
+        }
+    }
+
+    public void type(String keys) throws IOException {
         terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -62,7 +82,7 @@ final class FakeScreen implements AutoCloseable {
     }
 
     /** The lines of the screen without blanks at their ends. */
-    String text() {
+    public String text() {
         String all;
         synchronized (screen) {
             all = screen.toString();
@@ -74,7 +94,7 @@ final class FakeScreen implements AutoCloseable {
     }
 
     /** All that was sent to the terminal, escape sequences and all. */
-    String sent() {
+    public String sent() {
         return sent.toString();
     }
 

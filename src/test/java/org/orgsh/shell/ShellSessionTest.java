@@ -69,8 +69,8 @@ class ShellSessionTest {
 
     @Test
     void productionIsSaidInWords() throws Exception {
-        facts.kind = "production";
-        facts.production = true;
+        facts.kind = "PRODUCTION";
+        facts.precious = true;
 
         start(80);
 
@@ -78,11 +78,52 @@ class ShellSessionTest {
     }
 
     @Test
+    void productionIsSaidInWordsWhateverTheProfileIsCalled() throws Exception {
+        facts.profile = "production";
+        facts.kind = "PRODUCTION";
+        facts.precious = true;
+
+        start(80);
+
+        screen.showsLast("production (PRODUCTION)>");
+    }
+
+    @Test
+    void thePromptSaysWhatMayBeWrittenWhereThatIsUnusual() throws Exception {
+        facts.kind = "sandbox";
+        facts.policy = "read-only";
+
+        start(80);
+
+        screen.showsLast("acme (sandbox, read-only)>");
+    }
+
+    @Test
+    void thePromptSaysWhatMayBeWrittenBeforeItKnowsTheKindOfOrg() throws Exception {
+        facts.policy = "confirm";
+
+        start(80);
+
+        screen.showsLast("acme (confirm)>");
+    }
+
+    @Test
+    void theKindIsNotSaidTwice() throws Exception {
+        facts.profile = "practice";
+        facts.kind = "practice";
+
+        start(80);
+
+        screen.showsLast("practice>");
+    }
+
+    @Test
     void aPromptThatWaitsIsDrawnAnewWhenTheOrgHasBecomeKnown() throws Exception {
         start(80);
         type("desc");
         screen.showsLast("acme> desc");
-        facts.production = true;
+        facts.kind = "PRODUCTION";
+        facts.precious = true;
         session.factsChanged();
 
         screen.showsLast("acme (PRODUCTION)> desc");
@@ -481,12 +522,14 @@ class ShellSessionTest {
     }
 
     private static final class Facts implements PromptFacts {
+        private volatile String profile = "acme";
         private volatile String kind = "";
-        private volatile boolean production;
+        private volatile String policy = "";
+        private volatile boolean precious;
 
         @Override
         public String profile() {
-            return "acme";
+            return profile;
         }
 
         @Override
@@ -495,8 +538,13 @@ class ShellSessionTest {
         }
 
         @Override
-        public boolean production() {
-            return production;
+        public boolean precious() {
+            return precious;
+        }
+
+        @Override
+        public String policy() {
+            return policy;
         }
     }
 }

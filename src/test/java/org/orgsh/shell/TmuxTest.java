@@ -101,6 +101,53 @@ class TmuxTest {
     }
 
     @Test
+    void thePromptFollowsThePolicyAtOnce() throws Exception {
+        production();
+        tmux.start(80, 30, "-p acme");
+        tmux.shows("acme (PRODUCTION)>");
+        tmux.type("profile policy acme read-only");
+        tmux.key("Enter");
+        tmux.shows("acme (PRODUCTION, read-only)>");
+        assertThat(tmux.colored()).contains("[1m\u001b[38;5;160macme (PRODUCTION, read-only)");
+        tmux.type("profile policy acme open");
+        tmux.key("Enter");
+        tmux.shows("type the profile's name:");
+        tmux.type("acme");
+        tmux.key("Enter");
+        tmux.shows("acme (PRODUCTION, open)>");
+    }
+
+    @Test
+    void aProfileIsAddedByPastingWhatTheBrowserAndSetupShow() throws Exception {
+        tmux.start(80, 40, "");
+        tmux.shows("practice>");
+        tmux.type("profile add");
+        tmux.key("Enter");
+        tmux.shows("any address of the org:");
+        tmux.paste("  \u201C" + service.url() + "/home\u201D\n");
+        tmux.key("Enter");
+        tmux.shows("Name for this org [local]:");
+        tmux.type("prod");
+        tmux.key("Enter");
+        tmux.shows("Consumer key:");
+        tmux.paste("Consumer Key\n3MVG9abcdefghijklmnopqrstuvwxyz.ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789\nCopy\n");
+        tmux.key("Enter");
+        tmux.shows("Consumer secret (not shown):");
+        tmux.paste("\"" + SalesforceService.SECRET + "\"\n");
+        tmux.key("Enter");
+        tmux.shows("Work with prod from now on? [Y/n]");
+        tmux.key("Enter");
+        tmux.shows("prod (PRODUCTION)>");
+
+        assertThat(service.bodies("POST", "/services/oauth2/token"))
+                .singleElement()
+                .asString()
+                .contains("client_id=3MVG9abc")
+                .endsWith("client_secret=" + SalesforceService.SECRET);
+        assertThat(tmux.colored()).doesNotContain(SalesforceService.SECRET);
+    }
+
+    @Test
     void ctrlCClearsTheLineAndCtrlDLeaves() throws Exception {
         tmux.start(100, 30, "");
         tmux.shows("practice>");
