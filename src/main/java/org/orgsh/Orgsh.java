@@ -32,6 +32,7 @@ import org.orgsh.profile.Home;
 import org.orgsh.profile.Profile;
 import org.orgsh.profile.ProfileStore;
 import org.orgsh.profile.Secrets;
+import org.orgsh.profile.Trust;
 import org.orgsh.profile.Vault;
 import org.orgsh.query.Queries;
 import org.orgsh.salesforce.EncryptedSessionStore;
@@ -52,6 +53,8 @@ final class Orgsh implements AutoCloseable {
     private final Streams streams;
     private final Cancellation cancellation = new Cancellation();
     private final Home home;
+    private final PersonAtTerminal keyholder = new PersonAtTerminal();
+    private final Vault vault;
     private final ProfileStore profiles;
     private final Secrets secrets;
     private final SessionStore sessions;
@@ -62,10 +65,16 @@ final class Orgsh implements AutoCloseable {
     Orgsh(Streams streams) {
         this.streams = streams;
         this.home = Home.of(streams.environment());
-        Vault vault = new Vault(home);
-        this.secrets = new Secrets(home, vault, streams.environment(), cancellation);
+        this.vault = new Vault(home, streams.environment(), keyholder);
         this.sessions = new EncryptedSessionStore(home, vault);
         this.profiles = new ProfileStore(home, streams.workingFolder());
+        this.secrets = new Secrets(
+                home,
+                vault,
+                new LateKeychain(cancellation),
+                new Trust(home, profiles, streams.workingFolder()),
+                streams.environment(),
+                cancellation);
     }
 
     /** Does what the command line says and tells what to exit with. */
@@ -97,6 +106,7 @@ final class Orgsh implements AutoCloseable {
             return ExitCode.OK;
         }
         Settings settings = settings(argv.globals());
+        keyholder.sitsAt(console, settings);
         String commands = argv.commands();
         boolean prompt = argv.command().isEmpty() && commands == null && !argv.help() && streams.inTerminal();
         if (prompt) {
@@ -120,7 +130,8 @@ final class Orgsh implements AutoCloseable {
     private ExitCode prompt(Settings settings, ShellTerminal terminal) {
         Console console = new StandardConsole(streams, terminal, true);
         Connections connections = connections(settings, console);
-        connections.current(); // a profile that is not there is told before the first prompt
+        keyholder.sitsAt(console, settings);
+        unlock(connections.current(), settings, console); // a profile that is not there is told before the first prompt
         Interpreter interpreter = interpreter(settings, console, connections, this::history);
         ConnectedSource source = new ConnectedSource(connections, settings, profiles, interpreter::variableNames);
         ShellSession session = new ShellSession(
@@ -138,6 +149,17 @@ final class Orgsh implements AutoCloseable {
         session.run(new String[0]);
         // A person has seen how each command went; leaving is no failure.
         return ExitCode.OK;
+    }
+
+    /** Asks for the passphrase once, before the prompt: what knows the org in the background cannot. */
+    private void unlock(Profile profile, Settings settings, Console console) {
+        if (profile.origin() != Profile.Origin.BUILT_IN) {
+            try {
+                vault.unlock();
+            } catch (OrgshException e) {
+                new Failures(console).tell(e, null, settings.color()); // another profile may not need it
+            }
+        }
     }
 
     /** What the system's shells ask for Tab: {@code orgsh __complete ...}. */

@@ -39,12 +39,7 @@ final class Confirmation implements Consent {
             String typed = call.console().ask("To " + what + ", type the profile's name: ");
             return preview.nameToType().equals(typed == null ? null : typed.strip()) ? Answer.YES : Answer.NO;
         }
-        String answer = call.console().ask("Really " + what + "? [y/N] ");
-        return answer != null
-                        && (answer.strip().equalsIgnoreCase("y")
-                                || answer.strip().equalsIgnoreCase("yes"))
-                ? Answer.YES
-                : Answer.NO;
+        return Agreement.isYes(call.console().ask("Really " + what + "? [y/N] ")) ? Answer.YES : Answer.NO;
     }
 
     private static String records(Preview preview) {

@@ -18,8 +18,11 @@ import org.orgsh.profile.ProfileStore;
 final class ProfileAddCommand extends OrgshCommand {
     static final Option LOGIN_URL = Option.value("--login-url", "URL", "the org's My Domain");
     static final Option CLIENT_ID = Option.value("--client-id", "KEY", "consumer key of the External Client App");
-    static final Option SECRET = Option.value(
-            "--secret", "SOURCE", "where the secret comes from: prompt, stdin, env:VAR or command:\"...\"");
+    static final Option SECRET = Option.of(
+            "--secret",
+            "SOURCE",
+            "where the secret comes from: prompt, stdin, keychain, env:VAR or command:\"...\"",
+            Argument.SECRET_PLACE);
     static final Option POLICY =
             Option.choice("--policy", "POLICY", "what may be written", "read-only", "confirm", "open");
 
@@ -48,7 +51,7 @@ final class ProfileAddCommand extends OrgshCommand {
     @Override
     String details() {
         return "The secret never stands in the command: prompt asks for it, stdin takes it from a pipe, and both keep it"
-                + " encrypted; env: and command: fetch it at each login. --api-version pins the version of the API.";
+                + " encrypted; keychain keeps it in the keychain of the system; env: and command: fetch it at each login. --api-version pins the version of the API.";
     }
 
     @Override

@@ -69,9 +69,10 @@ final class ProfileEditCommand extends OrgshCommand {
                     "Nothing to change was named.", "Usage: " + signature().synopsis());
         }
         if (secret != null) { // last, for it is kept at once, and nothing may be wrong with the rest by then
-            edited = edited.withSecret(secrets.take(call, old.name(), secret.text()));
+            edited = edited.withSecret(secrets.take(call, old, secret.text()));
         }
         profiles.save(edited);
+        secrets.tidy(call, old, edited.secret());
         // A session made with the old key or at the old address must not serve the new one.
         sessions.forget(old);
         connections.forget(old.name());

@@ -1,0 +1,42 @@
+package org.orgsh;
+
+import org.jspecify.annotations.Nullable;
+import org.orgsh.command.Console;
+import org.orgsh.command.Settings;
+import org.orgsh.output.SafeText;
+import org.orgsh.output.Theme;
+import org.orgsh.profile.Keyholder;
+
+/**
+ * Whoever runs orgsh, once it is known how to speak to them. Only the thread that carries commands out asks: another would
+ * take what is being typed at the prompt for the passphrase.
+ */
+final class PersonAtTerminal implements Keyholder {
+    private @Nullable Console console;
+    private @Nullable Settings settings;
+    private @Nullable Thread asking;
+
+    /** Called by the thread that carries commands out. */
+    synchronized void sitsAt(Console place, Settings wishes) {
+        console = place;
+        settings = wishes;
+        asking = Thread.currentThread();
+    }
+
+    @Override
+    public @Nullable String passphrase(String question) {
+        Console place = place();
+        return place != null && place.canAsk() ? place.askHidden(question) : null;
+    }
+
+    private synchronized @Nullable Console place() {
+        return Thread.currentThread() == asking ? console : null;
+    }
+
+    @Override
+    public synchronized void remark(String text) {
+        if (console != null && settings != null && !settings.quiet()) {
+            console.say(console.remarks(settings.color()).theme().paint(Theme.Style.DIM, SafeText.line(text)));
+        }
+    }
+}
