@@ -15,18 +15,28 @@ final class SecretService {
 
     /** Why there is none. */
     static Keychain.Unavailable missing() {
-        return new Keychain.Unavailable(
-                System.getenv("DBUS_SESSION_BUS_ADDRESS") == null
-                        ? "There is no keychain here: the D-Bus session of a desktop is missing, as it is in cron jobs, "
-                                + "containers and most logins over SSH."
-                        : "There is no keychain here: nothing on D-Bus offers the Secret Service. GNOME Keyring, KWallet and "
-                                + "KeePassXC do.");
+        if (System.getenv("DBUS_SESSION_BUS_ADDRESS") == null) {
+            return new Keychain.Unavailable(
+                    "There is no keychain here: the D-Bus session of a desktop is missing, as it is in cron jobs, containers "
+                            + "and most logins over SSH.");
+        }
+        try (DBusConnection connection = connection()) {
+            return new Keychain.Unavailable(
+                    "There is no keychain here: nothing on D-Bus offers the Secret Service. GNOME Keyring, KWallet and "
+                            + "KeePassXC do.");
+        } catch (DBusException | IOException e) {
+            return new Keychain.Unavailable(
+                    "There is no keychain here: no D-Bus answers at DBUS_SESSION_BUS_ADDRESS, " + e.getMessage() + ".");
+        }
+    }
+
+    private static DBusConnection connection() throws DBusException {
+        return DBusConnectionBuilder.forSessionBus().withShared(false).build();
     }
 
     /** @throws Keychain.Unavailable if the default collection is still locked after the person was asked, or there is none */
     static void requireOpen() {
-        try (DBusConnection connection =
-                DBusConnectionBuilder.forSessionBus().withShared(false).build()) {
+        try (DBusConnection connection = connection()) {
             Service service = new Service(connection);
             if (service.readAlias("default") == null
                     || "/".equals(service.readAlias("default").getPath())) {

@@ -109,6 +109,9 @@ public final class SystemKeychain implements Keychain {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "orgsh-keychain");
         thread.setDaemon(true);
+        // The library looks for its own parts, the ways to reach D-Bus, by this loader, which knows more than the
+        // program's.
+        thread.setContextClassLoader(SystemKeychain.class.getClassLoader());
         thread.start();
         try (Cancellation.Registration ignored = cancellation.onCancel(() -> task.cancel(true))) {
             return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -19,6 +19,24 @@ public interface Keychain {
     /** Forgets a secret, if there is one. */
     void delete(String account);
 
+    /** Where there is none. */
+    Keychain NONE = new Keychain() {
+        @Override
+        public Optional<String> read(String account) {
+            throw new Unavailable("There is no keychain here.");
+        }
+
+        @Override
+        public void write(String account, String secret) {
+            throw new Unavailable("There is no keychain here.");
+        }
+
+        @Override
+        public void delete(String account) {
+            throw new Unavailable("There is no keychain here.");
+        }
+    };
+
     /** There is no getting at the keychain. */
     final class Unavailable extends OrgshException {
         private static final long serialVersionUID = 1L;

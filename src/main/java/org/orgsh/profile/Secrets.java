@@ -35,6 +35,17 @@ public final class Secrets {
     private final Cancellation cancellation;
     private final Duration patience;
 
+    /** Without a keychain, and with no project at hand. */
+    public Secrets(Home home, Vault vault, Map<String, String> environment, Cancellation cancellation) {
+        this(
+                home,
+                vault,
+                Keychain.NONE,
+                new Trust(home, new ProfileStore(home, home.root()), home.root()),
+                environment,
+                cancellation);
+    }
+
     public Secrets(
             Home home,
             Vault vault,

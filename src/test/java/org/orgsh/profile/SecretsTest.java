@@ -67,7 +67,9 @@ class SecretsTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aProgramThatHangsIsGivenUp() {
-        Secrets impatient = new Secrets(home, new Vault(home), Map.of(), new Cancellation(), Duration.ofMillis(100));
+        Trust trust = new Trust(home, new ProfileStore(home, folder), folder);
+        Secrets impatient = new Secrets(
+                home, new Vault(home), Keychain.NONE, trust, Map.of(), new Cancellation(), Duration.ofMillis(100));
 
         assertThatThrownBy(() -> impatient.read(profile("command:sleep 30"))).hasMessageContaining("has not printed");
     }
