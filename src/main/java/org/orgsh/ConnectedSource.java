@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.orgsh.command.Connection;
 import org.orgsh.command.Connections;
 import org.orgsh.command.Settings;
+import org.orgsh.failure.OrgshException;
 import org.orgsh.failure.UsageException;
 import org.orgsh.profile.ProfileStore;
 import org.orgsh.salesforce.OrgFacts;
@@ -157,8 +158,12 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
     }
 
     private Optional<OrgFacts> facts() {
-        return connection()
-                .flatMap(connection -> connection.org().knownSession())
-                .map(Session::org);
+        try {
+            return connection()
+                    .flatMap(connection -> connection.org().knownSession())
+                    .map(Session::org);
+        } catch (OrgshException e) {
+            return Optional.empty(); // it is kept where nobody has unlocked it; the next command tells
+        }
     }
 }

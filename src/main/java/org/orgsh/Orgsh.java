@@ -107,14 +107,18 @@ final class Orgsh implements AutoCloseable {
         }
         Settings settings = settings(argv.globals());
         keyholder.sitsAt(console, settings);
-        String commands = argv.commands();
-        boolean prompt = argv.command().isEmpty() && commands == null && !argv.help() && streams.inTerminal();
+        boolean prompt = argv.command().isEmpty() && argv.commands() == null && !argv.help() && streams.inTerminal();
         if (prompt) {
             return prompt(settings, terminal);
         }
         Connections connections = connections(settings, console);
         prepare(connections, settings);
         Interpreter interpreter = interpreter(settings, console, connections, this::history);
+        return keyholder.ready(() -> run(argv, interpreter));
+    }
+
+    private ExitCode run(Argv argv, Interpreter interpreter) {
+        String commands = argv.commands();
         if (argv.help()) {
             return interpreter.run(List.of("help"));
         }
@@ -136,7 +140,7 @@ final class Orgsh implements AutoCloseable {
         ConnectedSource source = new ConnectedSource(connections, settings, profiles, interpreter::variableNames);
         ShellSession session = new ShellSession(
                 interpreter.parser(),
-                interpreter::run,
+                statement -> keyholder.ready(() -> interpreter.run(statement)),
                 cancellation,
                 source,
                 new Completion(interpreter.parser(), source, streams.workingFolder()),
@@ -155,7 +159,10 @@ final class Orgsh implements AutoCloseable {
     private void unlock(Profile profile, Settings settings, Console console) {
         if (profile.origin() != Profile.Origin.BUILT_IN) {
             try {
-                vault.unlock();
+                keyholder.ready(() -> {
+                    vault.unlock();
+                    return profile;
+                });
             } catch (OrgshException e) {
                 new Failures(console).tell(e, null, settings.color()); // another profile may not need it
             }

@@ -42,7 +42,9 @@ final class ProfilePassphraseCommand extends OrgshCommand {
 
     @Override
     ExitCode run(Invocation call) {
-        call.call().atMost(2);
+        if (call.call().words().size() > 2) {
+            throw new UsageException("The passphrase is not given in the command.", "Use prompt, or stdin from a pipe.");
+        }
         String action = call.optional(0);
         boolean prompt = isPrompt(call.optional(1));
         if (action == null) {
@@ -73,7 +75,9 @@ final class ProfilePassphraseCommand extends OrgshCommand {
                 vault.unprotect();
                 call.remark("The passphrase is removed: whoever can read the key file can read the stored secrets.");
             }
-            default -> throw call.expected(0, "set, change or remove");
+            // It may be the passphrase itself, so it is not repeated.
+            default -> throw new UsageException(
+                    "Expected set, change or remove behind profile passphrase.", "The passphrase is asked for then.");
         }
         return ExitCode.OK;
     }
@@ -92,7 +96,6 @@ final class ProfilePassphraseCommand extends OrgshCommand {
         if (source.equalsIgnoreCase("stdin")) {
             return false;
         }
-        // It may be the passphrase itself, so it is not repeated.
         throw new UsageException("The passphrase is not given in the command.", "Use prompt, or stdin from a pipe.");
     }
 

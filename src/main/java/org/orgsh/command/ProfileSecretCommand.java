@@ -78,21 +78,23 @@ final class ProfileSecretCommand extends OrgshCommand {
     }
 
     private static String told(Profile before, SecretRef now, boolean moved) {
-        String name = before.name();
-        boolean same = before.secret().text().equals(now.text());
+        String secret = "The secret of " + before.name();
+        SecretRef old = before.secret();
         if (!now.isHeld()) {
-            return "The secret of " + name + " now comes from " + now.place()
-                    + (before.secret().isHeld()
-                            ? "; what was in " + before.secret().place() + " is removed."
-                            : ".");
+            return secret + " now comes from " + now.place()
+                    + (old.isHeld() ? "; what was in " + old.place() + " is removed." : ".");
         }
-        if (moved) {
-            return same
-                    ? "The secret of " + name + " is in " + now.place() + " already."
-                    : "The secret of " + name + " is now in " + now.place() + ", and no longer in "
-                            + before.secret().place() + ".";
+        if (!moved) {
+            return "The new secret of " + before.name() + " is in " + now.place() + ".";
         }
-        return "The new secret of " + name + " is in " + now.place() + ".";
+        if (old.text().equals(now.text())) {
+            return secret + " is in " + now.place() + " already.";
+        }
+        if (old.isHeld()) {
+            return secret + " is now in " + now.place() + ", and no longer in " + old.place() + ".";
+        }
+        return secret + " is now in " + now.place()
+                + (old instanceof SecretRef.Unset ? "." : "; " + old.place() + " is not needed for it any more.");
     }
 
     private void warnIfMissing(Invocation call, Profile profile) {

@@ -46,7 +46,7 @@ public interface Keychain {
             super(
                     ExitCode.LOGIN,
                     reason,
-                    "Mend that, or keep the secret elsewhere: profile secret NAME stored|prompt|stdin|env:VAR|command:\"...\"");
+                    "Mend that, or keep the secret elsewhere: profile secret NAME stored (asks for it), env:VAR or command:\"...\"");
         }
     }
 }

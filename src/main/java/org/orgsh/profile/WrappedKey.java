@@ -33,16 +33,20 @@ record WrappedKey(byte[] bytes) {
     private static final int LENGTH = HEAD_BYTES + Aes.NONCE_BYTES + Aes.KEY_BYTES + Aes.TAG_BYTES + CHECKSUM_BYTES;
 
     static WrappedKey of(byte[] key, String passphrase) throws GeneralSecurityException {
+        return of(key, passphrase, ITERATIONS);
+    }
+
+    static WrappedKey of(byte[] key, String passphrase, int iterations) throws GeneralSecurityException {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         byte[] head = ByteBuffer.allocate(HEAD_BYTES)
                 .putInt(MAGIC)
                 .put(FORM)
-                .putInt(ITERATIONS)
+                .putInt(iterations)
                 .put(salt)
                 .array();
         ByteBuffer file =
-                ByteBuffer.allocate(LENGTH).put(head).put(Aes.seal(derived(passphrase, salt, ITERATIONS), key, head));
+                ByteBuffer.allocate(LENGTH).put(head).put(Aes.seal(derived(passphrase, salt, iterations), key, head));
         file.putInt(checksum(file.array()));
         return new WrappedKey(file.array());
     }
