@@ -136,8 +136,9 @@ final class ProfileImportCommand extends OrgshCommand {
                 old.loginUrl().equals(profile.loginUrl()) && old.clientId().equals(profile.clientId());
         boolean keeps = sameApp && profile.secret() instanceof SecretRef.Unset;
         Profile replaced = profiles.save(keeps ? profile.withSecret(old.secret()) : profile);
-        if (!keeps) {
+        if (!keeps && old.secret().isHeld()) {
             SecretInput.forget(call, secrets, old);
+            call.remark("The secret that was kept for the former " + old.name() + " is removed.");
         }
         sessions.forget(old);
         connections.forget(old.name());

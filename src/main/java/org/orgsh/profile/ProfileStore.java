@@ -342,10 +342,15 @@ public final class ProfileStore {
                 name,
                 LoginUrl.normalise(loginUrl),
                 clientId.strip(),
-                secret == null ? STORED : SecretRef.parse(secret),
+                secret == null ? unsaid(origin) : SecretRef.parse(secret),
                 policy == null ? null : Policy.parse(policy),
                 apiVersion(members),
                 origin);
+    }
+
+    /** Where the secret is if the file does not say: a project's profile has none of those that orgsh keeps. */
+    private static SecretRef unsaid(Profile.Origin origin) {
+        return origin == Profile.Origin.PROJECT ? new SecretRef.Unset() : STORED;
     }
 
     private static @Nullable String apiVersion(Object members) {
