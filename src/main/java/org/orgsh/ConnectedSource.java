@@ -191,9 +191,13 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
         if (connections.currentName().equals(org.orgsh.profile.Profile.PRACTICE)) {
             return Optional.of(OrgFacts.Kind.PRACTICE);
         }
-        return connection()
-                .flatMap(connection -> connection.org().knownSession())
-                .map(Session::org)
-                .map(OrgFacts::kind);
+        try {
+            return connection()
+                    .flatMap(connection -> connection.org().knownSession())
+                    .map(Session::org)
+                    .map(OrgFacts::kind);
+        } catch (OrgshException e) {
+            return Optional.empty(); // it is kept where nobody has unlocked it; the next command tells
+        }
     }
 }

@@ -33,6 +33,7 @@ import org.orgsh.profile.Home;
 import org.orgsh.profile.Profile;
 import org.orgsh.profile.ProfileStore;
 import org.orgsh.profile.Secrets;
+import org.orgsh.profile.Trust;
 import org.orgsh.profile.Vault;
 import org.orgsh.query.Queries;
 import org.orgsh.salesforce.EncryptedSessionStore;
@@ -54,6 +55,8 @@ final class Orgsh implements AutoCloseable {
     private final Streams streams;
     private final Cancellation cancellation = new Cancellation();
     private final Home home;
+    private final PersonAtTerminal keyholder = new PersonAtTerminal();
+    private final Vault vault;
     private final ProfileStore profiles;
     private final Secrets secrets;
     private final SessionStore sessions;
@@ -64,10 +67,16 @@ final class Orgsh implements AutoCloseable {
     Orgsh(Streams streams) {
         this.streams = streams;
         this.home = Home.of(streams.environment());
-        Vault vault = new Vault(home);
-        this.secrets = new Secrets(home, vault, streams.environment(), cancellation);
+        this.vault = new Vault(home, streams.environment(), keyholder);
         this.sessions = new EncryptedSessionStore(home, vault);
         this.profiles = new ProfileStore(home, streams.workingFolder());
+        this.secrets = new Secrets(
+                home,
+                vault,
+                new LateKeychain(cancellation),
+                new Trust(home, profiles, streams.workingFolder()),
+                streams.environment(),
+                cancellation);
     }
 
     /** Does what the command line says and tells what to exit with. */
@@ -99,14 +108,19 @@ final class Orgsh implements AutoCloseable {
             return ExitCode.OK;
         }
         Settings settings = settings(argv.globals());
-        String commands = argv.commands();
-        boolean prompt = argv.command().isEmpty() && commands == null && !argv.help() && streams.inTerminal();
+        keyholder.sitsAt(console, settings);
+        boolean prompt = argv.command().isEmpty() && argv.commands() == null && !argv.help() && streams.inTerminal();
         if (prompt) {
             return prompt(settings, terminal);
         }
         Connections connections = connections(settings, console);
         prepare(connections, settings);
         Interpreter interpreter = interpreter(settings, console, connections, this::history);
+        return keyholder.ready(() -> run(argv, interpreter));
+    }
+
+    private ExitCode run(Argv argv, Interpreter interpreter) {
+        String commands = argv.commands();
         if (argv.help()) {
             return interpreter.run(List.of("help"));
         }
@@ -122,12 +136,13 @@ final class Orgsh implements AutoCloseable {
     private ExitCode prompt(Settings settings, ShellTerminal terminal) {
         Console console = new StandardConsole(streams, terminal, true);
         Connections connections = connections(settings, console);
-        connections.current(); // a profile that is not there is told before the first prompt
+        keyholder.sitsAt(console, settings);
+        unlock(connections.current(), settings, console); // a profile that is not there is told before the first prompt
         Interpreter interpreter = interpreter(settings, console, connections, this::history);
         ConnectedSource source = new ConnectedSource(connections, settings, profiles, interpreter::variableNames);
         ShellSession session = new ShellSession(
                 interpreter.parser(),
-                interpreter::run,
+                statement -> keyholder.ready(() -> interpreter.run(statement)),
                 cancellation,
                 source,
                 new Completion(interpreter.parser(), source, streams.workingFolder()),
@@ -140,6 +155,20 @@ final class Orgsh implements AutoCloseable {
         session.run(new String[0]);
         // A person has seen how each command went; leaving is no failure.
         return ExitCode.OK;
+    }
+
+    /** Asks for the passphrase once, before the prompt: what knows the org in the background cannot. */
+    private void unlock(Profile profile, Settings settings, Console console) {
+        if (profile.origin() != Profile.Origin.BUILT_IN) {
+            try {
+                keyholder.ready(() -> {
+                    vault.unlock();
+                    return profile;
+                });
+            } catch (OrgshException e) {
+                new Failures(console).tell(e, null, settings.color()); // another profile may not need it
+            }
+        }
     }
 
     /** What the system's shells ask for Tab: {@code orgsh __complete ...}. */

@@ -61,12 +61,17 @@ public final class Commands {
         commands.add(new DeleteCommand(writing));
 
         commands.add(new ProfileAddCommand(profiles, secretInput, networks, connections));
-        commands.add(new ProfileListCommand(profiles, connections));
-        commands.add(new ProfileShowCommand(profiles, connections));
+        commands.add(new ProfileListCommand(profiles, secrets, connections));
+        commands.add(new ProfileShowCommand(profiles, secrets, connections));
         commands.add(new ProfileUseCommand(profiles, connections));
         commands.add(new ProfileCheckCommand());
         commands.add(new ProfileEditCommand(profiles, secretInput, networks, sessions, connections));
+        commands.add(new ProfileSecretCommand(profiles, secrets, secretInput, sessions, connections));
+        commands.add(new ProfilePassphraseCommand(secrets.vault()));
         commands.add(new ProfilePolicyCommand(profiles, connections));
+        commands.add(new ProfileTrustCommand(profiles, secrets.trust()));
+        commands.add(new ProfileExportCommand(profiles));
+        commands.add(new ProfileImportCommand(profiles, secrets, sessions, connections));
         commands.add(new ProfileRemoveCommand(profiles, secrets, sessions, connections));
         commands.add(new EcaGuideCommand(profiles, connections));
         commands.add(new EcaScaffoldCommand());

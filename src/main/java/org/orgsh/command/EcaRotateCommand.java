@@ -111,9 +111,10 @@ final class EcaRotateCommand extends OrgshCommand {
     }
 
     private void keep(Profile profile, Profile candidate, String secret) {
-        SecretRef ref = secretInput.keep(profile.name(), secret);
-        if (!candidate.equals(profile) || !ref.equals(profile.secret())) {
-            profiles.save(candidate.withSecret(ref));
+        SecretRef place = profile.secret().isHeld() ? profile.secret() : new SecretRef.Stored();
+        secretInput.kept(profile.name(), place, secret);
+        if (!candidate.withSecret(place).equals(profile)) {
+            profiles.save(candidate.withSecret(place));
             connections.forget(profile.name());
         }
     }

@@ -24,8 +24,11 @@ import org.orgsh.profile.SecretRef;
 final class ProfileAddCommand extends OrgshCommand {
     static final Option LOGIN_URL = Option.value("--login-url", "URL", "the org's My Domain");
     static final Option CLIENT_ID = Option.value("--client-id", "KEY", "consumer key of the External Client App");
-    static final Option SECRET = Option.value(
-            "--secret", "SOURCE", "where the secret comes from: prompt, stdin, env:VAR or command:\"...\"");
+    static final Option SECRET = Option.of(
+            "--secret",
+            "SOURCE",
+            "where the secret comes from: prompt, stdin, keychain, env:VAR or command:\"...\"",
+            Argument.SECRET_PLACE);
     static final Option POLICY =
             Option.choice("--policy", "POLICY", "what may be written", "read-only", "confirm", "open");
 
@@ -65,7 +68,8 @@ final class ProfileAddCommand extends OrgshCommand {
         return "At a terminal orgsh asks for whatever is left out, understands any address of the org, and logs in at the end;"
                 + " with all of it given, it asks nothing and does not log in."
                 + " The secret never stands in the command: prompt asks for it, stdin takes it from a pipe, and both keep it"
-                + " encrypted; env: and command: fetch it at each login. --api-version pins the version of the API."
+                + " encrypted; keychain keeps it in the keychain of the system; env: and command: fetch it at each login."
+                + " --api-version pins the version of the API."
                 + " eca guide shows how to set up the External Client App whose key and secret these are.";
     }
 
@@ -124,7 +128,7 @@ final class ProfileAddCommand extends OrgshCommand {
         NetworkOptions.Chosen network = networks.chosen(call, Network.DEFAULT);
         SecretRef ref = secret == null
                 ? secrets.take(call, name, given.source == null ? "prompt" : given.source)
-                : secrets.keep(name, secret);
+                : secrets.kept(name, new SecretRef.Stored(), secret);
         networks.keep(name, network);
         return profiles.save(new Profile(
                 name,

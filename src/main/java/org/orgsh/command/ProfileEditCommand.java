@@ -85,10 +85,11 @@ final class ProfileEditCommand extends OrgshCommand {
         }
         boolean sameLogin = secret == null && edited.equals(old.withPolicy(policy == null ? old.policy() : policy));
         if (secret != null) { // last, for it is kept at once, and nothing may be wrong with the rest by then
-            edited = edited.withSecret(secrets.take(call, old.name(), secret.text()));
+            edited = edited.withSecret(secrets.take(call, old, secret.text()));
         }
         networks.keep(old.name(), network);
         profiles.save(edited);
+        secrets.tidy(call, old, edited.secret());
         if (sameLogin) {
             connections.changePolicy(edited);
         } else {

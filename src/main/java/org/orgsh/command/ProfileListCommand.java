@@ -6,15 +6,19 @@ import org.orgsh.output.SafeText;
 import org.orgsh.profile.Policy;
 import org.orgsh.profile.Profile;
 import org.orgsh.profile.ProfileStore;
+import org.orgsh.profile.SecretRef;
+import org.orgsh.profile.Secrets;
 
 /** {@code profile list}. */
 final class ProfileListCommand extends OrgshCommand {
     private final ProfileStore profiles;
+    private final Secrets secrets;
     private final Connections connections;
 
-    ProfileListCommand(ProfileStore profiles, Connections connections) {
+    ProfileListCommand(ProfileStore profiles, Secrets secrets, Connections connections) {
         super(Signature.words("profile list", "Profiles and login", "List the profiles", "profile list"));
         this.profiles = profiles;
+        this.secrets = secrets;
         this.connections = connections;
     }
 
@@ -33,14 +37,26 @@ final class ProfileListCommand extends OrgshCommand {
                     profile.origin() == Profile.Origin.BUILT_IN
                             ? ""
                             : profile.secret().text(),
-                    switch (profile.origin()) {
-                        case USER -> "yours";
-                        case PROJECT -> "project";
-                        case BUILT_IN -> "built in";
-                    });
+                    from(profile));
         }
         call.print(answer.rows());
         profiles.unreadable().forEach(problem -> call.console().say(SafeText.text(problem)));
+        secrets.lookAround();
         return ExitCode.OK;
+    }
+
+    private String from(Profile profile) {
+        return switch (profile.origin()) {
+            case USER -> profiles.isInProject(profile.name()) ? "yours, not the project's" : "yours";
+            case PROJECT ->
+                profile.secret() instanceof SecretRef.Command
+                        ? switch (secrets.trust().of(profile)) {
+                            case GIVEN -> "project, trusted";
+                            case CHANGED -> "project, changed since trusted";
+                            case NEVER_GIVEN -> "project, not trusted";
+                        }
+                        : "project";
+            case BUILT_IN -> "built in";
+        };
     }
 }

@@ -34,6 +34,7 @@ final class ProfileRemoveCommand extends OrgshCommand {
         Profile profile = ProfileEditCommand.own(profiles, call.required(0, "NAME"));
         profiles.remove(profile.name());
         secrets.remove(profile.name());
+        SecretInput.forget(call, secrets, profile);
         secrets.remove(Secrets.certificateOf(profile.name()));
         sessions.forget(profile);
         connections.remove(profile.name());

@@ -6,16 +6,20 @@ import org.orgsh.language.Signature.Argument;
 import org.orgsh.profile.Policy;
 import org.orgsh.profile.Profile;
 import org.orgsh.profile.ProfileStore;
+import org.orgsh.profile.SecretRef;
+import org.orgsh.profile.Secrets;
 
 /** {@code profile show [NAME]}. */
 final class ProfileShowCommand extends OrgshCommand {
     private final ProfileStore profiles;
+    private final Secrets secrets;
     private final Connections connections;
 
-    ProfileShowCommand(ProfileStore profiles, Connections connections) {
+    ProfileShowCommand(ProfileStore profiles, Secrets secrets, Connections connections) {
         super(Signature.words(
                 "profile show", "Profiles and login", "Show a profile", "profile show [NAME]", Argument.PROFILE));
         this.profiles = profiles;
+        this.secrets = secrets;
         this.connections = connections;
     }
 
@@ -34,13 +38,30 @@ final class ProfileShowCommand extends OrgshCommand {
                 .add("Secret", builtIn ? null : profile.secret().text())
                 .add("Policy", policy == null ? null : policy.word(), "not chosen: production asks, others do not")
                 .add("API version", profile.apiVersion(), "the newest both sides know")
-                .add(
-                        "From",
-                        profile.origin() == Profile.Origin.PROJECT
-                                ? "./profiles/" + profile.name() + ".json"
-                                : builtIn ? "built in" : "your profiles");
+                .add("From", from(profile));
         NetworkOptions.tell(profile.network(), facts);
         facts.tell(call);
+        secrets.lookAround();
         return ExitCode.OK;
+    }
+
+    private String from(Profile profile) {
+        return switch (profile.origin()) {
+            case USER ->
+                profiles.isInProject(profile.name())
+                        ? "your profiles, which come before ./profiles/" + profile.name() + ".json"
+                        : "your profiles";
+            case PROJECT ->
+                "./profiles/" + profile.name() + ".json"
+                        + (profile.secret() instanceof SecretRef.Command
+                                ? switch (secrets.trust().of(profile)) {
+                                    case GIVEN -> ", trusted";
+                                    case CHANGED -> ", changed since you trusted it: profile trust " + profile.name();
+                                    case NEVER_GIVEN ->
+                                        ", its command is not run before: profile trust " + profile.name();
+                                }
+                                : "");
+            case BUILT_IN -> "built in";
+        };
     }
 }

@@ -103,6 +103,12 @@ public record Signature(
         STATEMENT,
         VARIABLE,
         POLICY,
+        /** Where a secret comes from or is kept. */
+        SECRET_PLACE,
+        /** {@code set}, {@code change} or {@code remove}. */
+        PASSPHRASE_ACTION,
+        /** {@code prompt} or {@code stdin}. */
+        INPUT,
         /** {@code stop} or {@code continue}. */
         ERROR_POLICY,
         TEXT

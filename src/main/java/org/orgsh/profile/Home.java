@@ -34,6 +34,8 @@ public final class Home {
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final FileAttribute<?>[] NONE = {};
+    private static final Set<? extends OpenOption> NEW =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final Path root;
     private final boolean posix;
@@ -46,10 +48,16 @@ public final class Home {
     /** {@code ORGSH_HOME} if it is set, else {@code .orgsh} in the user's home folder. */
     public static Home of(Map<String, String> environment) {
         String named = environment.get("ORGSH_HOME");
-        return new Home(
-                named == null || named.isBlank()
-                        ? Path.of(System.getProperty("user.home", "."), ".orgsh")
-                        : Path.of(named));
+        return new Home(named == null || named.isBlank() ? usual() : Path.of(named));
+    }
+
+    private static Path usual() {
+        return Path.of(System.getProperty("user.home", "."), ".orgsh");
+    }
+
+    /** Whether this is the folder orgsh takes if none is named. */
+    boolean isUsual() {
+        return root.equals(usual().toAbsolutePath().normalize());
     }
 
     public Path root() {
@@ -85,14 +93,19 @@ public final class Home {
      * @throws OrgshException if it cannot be written
      */
     public void writePrivately(Path file, byte[] content) {
-        Path folder = parentOf(file);
+        write(file, content, false);
+    }
+
+    /** The same for what cannot be had again: it is on the disk when this returns, also if the power fails then. */
+    public void writeDurably(Path file, byte[] content) {
+        write(file, content, true);
+    }
+
+    private void write(Path file, byte[] content, boolean durable) {
         try {
-            makeFolders(folder);
-            // The name is this process's own and new every time, so that two writers never meet in one temporary file.
-            Path temporary = folder.resolve("." + file.getFileName() + "."
-                    + ProcessHandle.current().pid() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+            Path temporary = temporaryFor(file);
             try {
-                write(temporary, content, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+                write(temporary, content, NEW, durable);
                 move(temporary, file);
             } finally {
                 Files.deleteIfExists(temporary);
@@ -103,27 +116,55 @@ public final class Home {
     }
 
     /**
-     * Creates a file that must not be there yet.
+     * Creates a file that must not be there yet, whole or not at all.
      *
      * @return false if it is there already; it is left as it is
      */
     public boolean createPrivately(Path file, byte[] content) {
         try {
-            makeFolders(parentOf(file));
-            write(file, content, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
+            Path temporary = temporaryFor(file);
+            try {
+                write(temporary, content, NEW, true);
+                return link(temporary, file);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
         } catch (IOException e) {
             throw failed("Cannot write " + file, e);
         }
+    }
+
+    /** Gives a whole file a second name, which no two can do for the same name. */
+    private boolean link(Path whole, Path file) throws IOException {
+        try {
+            Files.createLink(file, whole);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException | UnsupportedOperationException e) {
+            // A file system without links. Another process may see the file before it is whole there.
+            try {
+                write(file, Files.readAllBytes(whole), NEW, true);
+                return true;
+            } catch (FileAlreadyExistsException there) {
+                return false;
+            }
+        }
+    }
+
+    /** The name is this process's own and new every time, so that two writers never meet in one temporary file. */
+    private Path temporaryFor(Path file) throws IOException {
+        Path folder = parentOf(file);
+        makeFolders(folder);
+        return folder.resolve("." + file.getFileName() + "."
+                + ProcessHandle.current().pid() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
     }
 
     /** Adds to the end of a file in one write, creating it if need be. */
     public void appendPrivately(Path file, byte[] content) {
         try {
             makeFolders(parentOf(file));
-            write(file, content, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            write(file, content, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), false);
         } catch (IOException e) {
             throw failed("Cannot write " + file, e);
         }
@@ -185,11 +226,14 @@ public final class Home {
         }
     }
 
-    private void write(Path file, byte[] content, Set<? extends OpenOption> how) throws IOException {
+    private void write(Path file, byte[] content, Set<? extends OpenOption> how, boolean durable) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file, how, fileAttributes())) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
+            }
+            if (durable && channel instanceof FileChannel onDisk) {
+                onDisk.force(true);
             }
         }
     }

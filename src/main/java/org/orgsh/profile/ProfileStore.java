@@ -29,6 +29,9 @@ public final class ProfileStore {
     private static final int LONGEST_NAME = 40;
     private static final SecretRef STORED = new SecretRef.Stored();
 
+    /** The setting that holds the file of the current profile if it is a project's. */
+    private static final String FILE = "profileFile";
+
     private final Home home;
     private final Path projectFolder;
 
@@ -76,11 +79,19 @@ public final class ProfileStore {
     public Profile current() {
         String chosen = currentName();
         // Never another org in its place: a script that was meant for one must not succeed on another.
-        return lookUp(chosen)
+        Profile profile = lookUp(chosen)
                 .orElseThrow(
                         () -> new UsageException(
                                 "The current profile, " + chosen + ", is not here.",
                                 "It may be a project's, of another folder. Choose one with: profile use NAME, or for once with -p NAME"));
+        if (profile.origin() == Profile.Origin.PROJECT && !projectPath(profile).equals(setting(FILE))) {
+            throw new UsageException(
+                    "The current profile, " + chosen
+                            + ", was chosen elsewhere; this folder's profiles/ has another of that name.",
+                    "Look at it with: profile show " + chosen + ", then: profile use " + chosen + ", or for once -p "
+                            + chosen);
+        }
+        return profile;
     }
 
     /** The name of the current profile, whether there is such a profile or not. */
@@ -96,7 +107,14 @@ public final class ProfileStore {
      */
     public Profile use(String name) {
         Profile profile = find(name);
-        saveSetting("profile", profile.name());
+        Map<String, Object> chosen = settings();
+        chosen.put("profile", profile.name());
+        if (profile.origin() == Profile.Origin.PROJECT) {
+            chosen.put(FILE, projectPath(profile)); // another project's of that name may be another org
+        } else {
+            chosen.remove(FILE);
+        }
+        saveSettings(chosen);
         return profile;
     }
 
@@ -107,11 +125,20 @@ public final class ProfileStore {
 
     /** Keeps a setting for later processes. */
     public void saveSetting(String key, String value) {
+        Map<String, Object> config = settings();
+        config.put(key, value);
+        saveSettings(config);
+    }
+
+    private Map<String, Object> settings() {
         Map<String, Object> config = new LinkedHashMap<>();
         if (config() instanceof Map<?, ?> old) {
             old.forEach((k, v) -> config.put(String.valueOf(k), v));
         }
-        config.put(key, value);
+        return config;
+    }
+
+    private void saveSettings(Map<String, Object> config) {
         home.writePrivately(configFile(), Json.writePretty(config));
     }
 
@@ -123,6 +150,21 @@ public final class ProfileStore {
      */
     public Profile save(Profile profile) {
         String name = checkedName(profile.name());
+        Path file = existingFile(userFolder(), name).orElse(home.at("profiles", name + SUFFIX));
+        home.writeDurably(file, Json.writePretty(members(profile)));
+        return new Profile(
+                nameOf(file),
+                profile.loginUrl(),
+                profile.clientId(),
+                profile.secret(),
+                profile.policy(),
+                profile.apiVersion(),
+                Profile.Origin.USER,
+                profile.network());
+    }
+
+    /** What a profile file holds. */
+    static Map<String, Object> members(Profile profile) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("loginUrl", profile.loginUrl().toString());
         members.put("clientId", profile.clientId());
@@ -136,17 +178,7 @@ public final class ProfileStore {
         if (profile.network() != Network.DEFAULT && !profile.network().members().isEmpty()) {
             members.put("network", profile.network().members());
         }
-        Path file = existingFile(userFolder(), name).orElse(home.at("profiles", name + SUFFIX));
-        home.writePrivately(file, Json.writePretty(members));
-        return new Profile(
-                nameOf(file),
-                profile.loginUrl(),
-                profile.clientId(),
-                profile.secret(),
-                profile.policy(),
-                profile.apiVersion(),
-                Profile.Origin.USER,
-                profile.network());
+        return members;
     }
 
     /**
@@ -243,6 +275,28 @@ public final class ProfileStore {
         return existingFile(projectFolder, name).map(file -> read(file, Profile.Origin.PROJECT));
     }
 
+    /** The file of a project's profile; empty if this folder has none of that name. */
+    Optional<Path> projectFile(String name) {
+        return existingFile(projectFolder, name);
+    }
+
+    /** Whether the project in this folder has a profile of that name, which a profile of the user's own hides. */
+    public boolean isInProject(String name) {
+        return projectFile(name).isPresent();
+    }
+
+    private String projectPath(Profile profile) {
+        return projectFile(profile.name()).map(ProfileStore::realPath).orElse("");
+    }
+
+    private static String realPath(Path file) {
+        try {
+            return file.toRealPath().toString();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize().toString();
+        }
+    }
+
     private UsageException unknown(String name) {
         List<String> nearest =
                 Nearest.names(name, list().stream().map(Profile::name).toList(), 3);
@@ -301,35 +355,46 @@ public final class ProfileStore {
     }
 
     private static Profile read(Path file, Profile.Origin origin) {
-        Object members;
         try {
-            members = Json.read(Files.readAllBytes(file));
+            return profile(file, nameOf(file), Json.read(Files.readAllBytes(file)), origin);
         } catch (IOException e) {
             throw broken(file, "it is not JSON or cannot be read", e);
+        } catch (UsageException e) {
+            throw broken(file, e.getMessage(), e);
         }
+    }
+
+    /**
+     * A profile from what its file holds.
+     *
+     * @param file where other files it names lie beside
+     * @throws UsageException if it cannot be used; says why in words that can follow "it cannot be used:"
+     */
+    static Profile profile(Path file, String name, @Nullable Object members, Profile.Origin origin) {
         if (!(members instanceof Map<?, ?>)) {
-            throw broken(file, "it is not a JSON object", null);
+            throw new UsageException("it is not a JSON object", null);
         }
         String loginUrl = Json.text(members, "loginUrl");
         String clientId = Json.text(members, "clientId");
         if (loginUrl == null || clientId == null || clientId.isBlank()) {
-            throw broken(file, "it needs \"loginUrl\" and \"clientId\"", null);
+            throw new UsageException("it needs \"loginUrl\" and \"clientId\"", null);
         }
         String secret = Json.text(members, "secret");
         String policy = Json.text(members, "policy");
-        try {
-            return new Profile(
-                    nameOf(file),
-                    LoginUrl.normalise(loginUrl),
-                    clientId.strip(),
-                    secret == null ? STORED : SecretRef.parse(secret),
-                    policy == null ? null : Policy.parse(policy),
-                    apiVersion(members),
-                    origin,
-                    Network.of(Json.member(members, "network"), file));
-        } catch (UsageException e) {
-            throw broken(file, e.getMessage(), e);
-        }
+        return new Profile(
+                name,
+                LoginUrl.normalise(loginUrl),
+                clientId.strip(),
+                secret == null ? unsaid(origin) : SecretRef.parse(secret),
+                policy == null ? null : Policy.parse(policy),
+                apiVersion(members),
+                origin,
+                Network.of(Json.member(members, "network"), file));
+    }
+
+    /** Where the secret is if the file does not say: a project's profile has none of those that orgsh keeps. */
+    private static SecretRef unsaid(Profile.Origin origin) {
+        return origin == Profile.Origin.PROJECT ? new SecretRef.Unset() : STORED;
     }
 
     private static @Nullable String apiVersion(Object members) {

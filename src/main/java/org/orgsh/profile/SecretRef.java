@@ -7,6 +7,14 @@ public sealed interface SecretRef {
     /** As it is typed and kept: {@code env:ACME_SECRET}, {@code command:pass show acme}, {@code stored}. */
     String text();
 
+    /** In words, as in "is now in ...". */
+    String place();
+
+    /** Whether orgsh keeps the secret itself, so that it can move and remove it. */
+    default boolean isHeld() {
+        return false;
+    }
+
     /**
      * An environment variable.
      *
@@ -16,6 +24,11 @@ public sealed interface SecretRef {
         @Override
         public String text() {
             return "env:" + variable;
+        }
+
+        @Override
+        public String place() {
+            return "the environment variable " + variable;
         }
     }
 
@@ -29,6 +42,11 @@ public sealed interface SecretRef {
         public String text() {
             return "command:" + line;
         }
+
+        @Override
+        public String place() {
+            return "the output of " + line;
+        }
     }
 
     /** In orgsh's own encrypted store, under the profile's name. */
@@ -37,12 +55,60 @@ public sealed interface SecretRef {
         public String text() {
             return "stored";
         }
+
+        @Override
+        public String place() {
+            return "orgsh's encrypted store";
+        }
+
+        @Override
+        public boolean isHeld() {
+            return true;
+        }
+    }
+
+    /** In the keychain of the operating system, under the profile's name. */
+    record InKeychain() implements SecretRef {
+        @Override
+        public String text() {
+            return "keychain";
+        }
+
+        @Override
+        public String place() {
+            return "the keychain";
+        }
+
+        @Override
+        public boolean isHeld() {
+            return true;
+        }
+    }
+
+    /** Nowhere yet, as in a profile that came from another machine. */
+    record Unset() implements SecretRef {
+        @Override
+        public String text() {
+            return "none";
+        }
+
+        @Override
+        public String place() {
+            return "no place yet";
+        }
     }
 
     /** @throws UsageException if {@code text} names no place where a secret could be */
     static SecretRef parse(String text) {
-        if (text.equals("stored")) {
-            return new Stored();
+        switch (text) {
+            case "stored":
+                return new Stored();
+            case "keychain":
+                return new InKeychain();
+            case "none":
+                return new Unset();
+            default:
+                break;
         }
         int colon = text.indexOf(':');
         String rest = colon < 0 ? "" : text.substring(colon + 1).strip();
@@ -64,7 +130,7 @@ public sealed interface SecretRef {
 
     /** What {@link #parse} takes, for messages. */
     String FORMS =
-            "Use env:VARIABLE, command:\"program argument ...\", or let orgsh keep it (--secret prompt or stdin).";
+            "Use env:VARIABLE, command:\"program argument ...\", keychain, or let orgsh keep it: prompt or stdin.";
 
     private static boolean isVariable(String name) {
         if (name.isEmpty() || Character.isDigit(name.charAt(0))) {

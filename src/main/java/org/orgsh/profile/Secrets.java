@@ -4,39 +4,83 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.orgsh.failure.Cancellation;
 import org.orgsh.failure.CancelledException;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.OrgshException;
 
-/** Fetches and keeps consumer secrets. */
+/** Fetches and keeps consumer secrets: in the encrypted store or the keychain, or from wherever a profile says. */
 public final class Secrets {
     /** How long a program that prints a secret may take. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** What the names of files with a stored secret end in. */
+    static final String SUFFIX = ".secret";
 
     private static final int LONGEST = 64 * 1024;
 
     private final Home home;
     private final Vault vault;
+    private final Keychain keychain;
+    private final Trust trust;
     private final Map<String, String> environment;
     private final Cancellation cancellation;
     private final Duration patience;
 
+    /** Without a keychain, and with no project at hand. */
     public Secrets(Home home, Vault vault, Map<String, String> environment, Cancellation cancellation) {
-        this(home, vault, environment, cancellation, PATIENCE);
+        this(
+                home,
+                vault,
+                Keychain.NONE,
+                new Trust(home, new ProfileStore(home, home.root()), home.root()),
+                environment,
+                cancellation);
     }
 
-    Secrets(Home home, Vault vault, Map<String, String> environment, Cancellation cancellation, Duration patience) {
+    public Secrets(
+            Home home,
+            Vault vault,
+            Keychain keychain,
+            Trust trust,
+            Map<String, String> environment,
+            Cancellation cancellation) {
+        this(home, vault, keychain, trust, environment, cancellation, PATIENCE);
+    }
+
+    Secrets(
+            Home home,
+            Vault vault,
+            Keychain keychain,
+            Trust trust,
+            Map<String, String> environment,
+            Cancellation cancellation,
+            Duration patience) {
         this.home = home;
         this.vault = vault;
+        this.keychain = keychain;
+        this.trust = trust;
         this.environment = environment;
         this.cancellation = cancellation;
         this.patience = patience;
+    }
+
+    /** What encrypts those that are stored. */
+    public Vault vault() {
+        return vault;
+    }
+
+    /** What tells which commands of projects may run. */
+    public Trust trust() {
+        return trust;
     }
 
     /**
@@ -51,16 +95,44 @@ public final class Secrets {
         }
         if (ref instanceof SecretRef.Command command) {
             if (profile.origin() == Profile.Origin.PROJECT) {
-                throw missing(
-                        "Profile " + profile.name()
-                                + " comes from this folder's profiles/ and may not run a program to "
-                                + "fetch its secret.",
-                        "Make it your own: profile add " + profile.name() + " --login-url " + profile.loginUrl()
-                                + " --client-id " + profile.clientId() + " --secret command:\"...\"");
+                trust.require(profile);
             }
             return fromCommand(profile, command.line());
         }
-        return fromStore(profile);
+        if (profile.origin() == Profile.Origin.PROJECT) {
+            // Its name and its address are somebody else's choice: it must not get at what was kept under that name.
+            throw missing(
+                    "Profile " + profile.name()
+                            + " comes from this folder's profiles/ and gets no secret that orgsh keeps: "
+                            + "it may name a variable (env:) or a program (command:).",
+                    "Make it your own: profile add " + profile.name() + " --login-url " + profile.loginUrl()
+                            + " --client-id " + profile.clientId());
+        }
+        if (ref instanceof SecretRef.Unset) {
+            throw missing("Profile " + profile.name() + " has no secret yet.", giveAgain(profile));
+        }
+        return held(profile.name(), ref)
+                .orElseThrow(() ->
+                        missing("No secret of " + profile.name() + " is in " + ref.place() + ".", giveAgain(profile)));
+    }
+
+    /**
+     * Keeps a secret, in place of an earlier one, and makes sure that it is there.
+     *
+     * @param place one that {@link SecretRef#isHeld}
+     */
+    public void keep(String profile, SecretRef place, String secret) {
+        if (place instanceof SecretRef.InKeychain) {
+            keychain.write(account(profile), secret);
+        } else {
+            store(profile, secret);
+        }
+        if (!held(profile, place).filter(secret::equals).isPresent()) {
+            throw new OrgshException(
+                    ExitCode.FAILED,
+                    "The secret of " + profile + " was put in " + place.place() + " and is not there.",
+                    null);
+        }
     }
 
     /**
@@ -72,6 +144,14 @@ public final class Secrets {
         SecretRef password = profile.network().certificatePassword();
         if (password == null) {
             return "";
+        }
+        if (profile.origin() == Profile.Origin.PROJECT && password instanceof SecretRef.Command) {
+            // Trust is given to the one command that profile trust shows.
+            throw missing(
+                    "Profile " + profile.name()
+                            + " comes from this folder's profiles/ and may run no program for the password of its "
+                            + "certificate.",
+                    "It may name a variable: \"clientCertificatePassword\": \"env:NAME\".");
         }
         try {
             return read(profile.withName(certificateOf(profile.name())).withSecret(password));
@@ -93,12 +173,53 @@ public final class Secrets {
 
     /** Keeps a secret in the encrypted store, in place of an earlier one. */
     public void store(String profile, String secret) {
-        home.writePrivately(file(profile), vault.seal(secret.getBytes(StandardCharsets.UTF_8), purpose(profile)));
+        home.writeDurably(file(profile), vault.seal(secret.getBytes(StandardCharsets.UTF_8), purpose(profile)));
+    }
+
+    /**
+     * Whether a secret is kept in a place.
+     *
+     * @throws OrgshException if the place cannot be looked into
+     */
+    public boolean holds(String profile, SecretRef place) {
+        return held(profile, place).isPresent();
+    }
+
+    /** Forgets a secret that orgsh keeps in a place, if there is one. */
+    public void forget(String profile, SecretRef place) {
+        if (place instanceof SecretRef.InKeychain) {
+            keychain.delete(account(profile));
+        } else if (place.isHeld()) {
+            remove(profile);
+        }
     }
 
     /** Forgets a stored secret, if there is one. */
     public void remove(String profile) {
         home.delete(file(profile));
+    }
+
+    /** Tells of files and folders here that others on this machine can get at. */
+    public void lookAround() {
+        vault.lookAt(home.root());
+        for (String folder : List.of("secrets", "profiles")) {
+            vault.lookAt(home.at(folder));
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(home.at(folder))) {
+                files.forEach(vault::lookAt);
+            } catch (IOException e) {
+                // there is no such folder yet
+            }
+        }
+    }
+
+    /** @return empty if there is none in that place */
+    private Optional<String> held(String profile, SecretRef place) {
+        return place instanceof SecretRef.InKeychain ? keychain.read(account(profile)) : fromStore(profile);
+    }
+
+    /** Homes beside the usual one have keychain entries of their own, else one could overwrite the other's. */
+    private String account(String profile) {
+        return home.isUsual() ? profile : profile + " of " + home.root();
     }
 
     private String fromEnvironment(Profile profile, String variable) {
@@ -110,21 +231,25 @@ public final class Secrets {
                     "Set " + variable
                             + (profile.origin() == Profile.Origin.PROJECT
                                     ? "."
-                                    : ", or keep the secret in orgsh: profile edit " + profile.name()
-                                            + " --secret prompt"));
+                                    : ", or keep the secret in orgsh: profile secret " + profile.name() + " prompt"));
         }
         return secret.strip();
     }
 
-    private String fromStore(Profile profile) {
-        byte[] sealed = home.read(file(profile.name()))
-                .orElseThrow(() -> missing("No secret is stored for " + profile.name() + ".", storeAgain(profile)));
-        return vault.open(sealed, purpose(profile.name()))
+    private Optional<String> fromStore(String profile) {
+        Path file = file(profile);
+        Optional<byte[]> sealed = home.read(file);
+        if (sealed.isEmpty()) {
+            return Optional.empty();
+        }
+        vault.lookAt(file);
+        return Optional.of(vault.open(sealed.get(), purpose(profile))
                 .map(plain -> new String(plain, StandardCharsets.UTF_8))
                 .orElseThrow(() -> missing(
-                        "The stored secret of " + profile.name()
-                                + " cannot be decrypted: it or the key file was changed.",
-                        storeAgain(profile)));
+                        "The stored secret of " + profile + " cannot be decrypted: " + file
+                                + " or the key file beside it is damaged, or from elsewhere.",
+                        "Put them back from a backup, or give the secret again: profile secret " + profile
+                                + " prompt")));
     }
 
     private String fromCommand(Profile profile, String line) {
@@ -184,8 +309,8 @@ public final class Secrets {
         return new OrgshException(ExitCode.LOGIN, message, remedy);
     }
 
-    private static String storeAgain(Profile profile) {
-        return "profile edit " + profile.name() + " --secret prompt";
+    private static String giveAgain(Profile profile) {
+        return "profile secret " + profile.name() + " prompt";
     }
 
     private static String purpose(String profile) {
@@ -193,7 +318,7 @@ public final class Secrets {
     }
 
     private Path file(String profile) {
-        return home.at("secrets", profile + ".secret");
+        return home.at("secrets", profile + SUFFIX);
     }
 
     /** What a program prints, read on its own thread so that neither of its two pipes can fill up. */

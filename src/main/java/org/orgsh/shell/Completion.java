@@ -37,6 +37,9 @@ public final class Completion {
 
     private static final List<String> METHODS = List.of("GET", "POST", "PATCH", "PUT", "DELETE", "HEAD");
     private static final List<String> POLICIES = List.of("read-only", "confirm", "open");
+    private static final List<String> SECRET_PLACES = List.of("prompt", "stdin", "keychain", "stored");
+    private static final List<String> PASSPHRASE_ACTIONS = List.of("set", "change", "remove");
+    private static final List<String> INPUTS = List.of("prompt", "stdin");
     private static final List<String> ERROR_POLICIES = List.of("stop", "continue");
     private static final List<String> RESOURCES =
             List.of("/limits", "/sobjects", "/query?q=", "/search?q=", "/composite", "/tooling", "/jobs/query");
@@ -318,6 +321,14 @@ public final class Completion {
                 case STATEMENT -> keywords(List.of("SELECT", "FIND"));
                 case VARIABLE -> matching(source.variables(), VARIABLES, true);
                 case POLICY -> matching(POLICIES, VALUES, true);
+                case SECRET_PLACE -> {
+                    matching(SECRET_PLACES, VALUES, true);
+                    for (String begun : Matches.of(typed, List.of("env:", "command:"), place -> place, place -> "")) {
+                        add(begun, "", VALUES, false);
+                    }
+                }
+                case PASSPHRASE_ACTION -> matching(PASSPHRASE_ACTIONS, VALUES, true);
+                case INPUT -> matching(INPUTS, VALUES, true);
                 case ERROR_POLICY -> matching(ERROR_POLICIES, VALUES, true);
                 case ID, TEXT -> {}
             }

@@ -14,6 +14,9 @@ final class SecretLines {
 
     /** The user and password of an address, such as a proxy's. */
     private static final Pattern USER_OF_ADDRESS = Pattern.compile("://[^\\s/@]*:[^\\s/]*@|--proxy(?:\\s+|=)\\S*@");
+    /** {@code profile secret NAME PLACE}, where somebody may type the secret itself. */
+    private static final Pattern SECRET_COMMAND =
+            Pattern.compile("profile\\s+secret\\s+[^\\s-]\\S*\\s+[\"']?([^\\s\"']*)", Pattern.CASE_INSENSITIVE);
 
     /** Signs of a secret wherever they stand. */
     private static final List<String> SIGNS = List.of(
@@ -30,6 +33,8 @@ final class SecretLines {
             "private_key",
             "begin private");
 
+    private static final List<String> PLACES = List.of("prompt", "stdin", "keychain", "stored", "none");
+
     private SecretLines() {}
 
     static boolean isOne(String line) {
@@ -42,14 +47,15 @@ final class SecretLines {
         if (TOKEN.matcher(line).find() || USER_OF_ADDRESS.matcher(lower).find()) {
             return true;
         }
-        // Where a secret comes from is none: prompt, stdin, keychain, env:VAR. A command may have one in its own words.
-        var options = SECRET_OPTION.matcher(lower);
-        while (options.find()) {
-            String value = options.group(1);
-            boolean harmless = value.equals("prompt")
-                    || value.equals("stdin")
-                    || value.equals("keychain")
-                    || value.startsWith("env:") && value.length() > 4;
+        return hasSecretBehind(SECRET_OPTION, lower) || hasSecretBehind(SECRET_COMMAND, lower);
+    }
+
+    /** Where a secret comes from is none: prompt, stdin, keychain, env:VAR. A command may have one in its own words. */
+    private static boolean hasSecretBehind(Pattern words, String line) {
+        var found = words.matcher(line);
+        while (found.find()) {
+            String value = found.group(1);
+            boolean harmless = PLACES.contains(value) || value.startsWith("env:") && value.length() > 4;
             if (!harmless) {
                 return true;
             }

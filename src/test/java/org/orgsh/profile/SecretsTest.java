@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class SecretsTest {
     Path folder;
 
     private Home home;
+    private final Map<String, String> keychain = new HashMap<>();
 
     @BeforeEach
     void open() {
@@ -67,7 +69,9 @@ class SecretsTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aProgramThatHangsIsGivenUp() {
-        Secrets impatient = new Secrets(home, new Vault(home), Map.of(), new Cancellation(), Duration.ofMillis(100));
+        Trust trust = new Trust(home, new ProfileStore(home, folder), folder);
+        Secrets impatient = new Secrets(
+                home, new Vault(home), Keychain.NONE, trust, Map.of(), new Cancellation(), Duration.ofMillis(100));
 
         assertThatThrownBy(() -> impatient.read(profile("command:sleep 30"))).hasMessageContaining("has not printed");
     }
@@ -79,11 +83,64 @@ class SecretsTest {
     }
 
     @Test
-    void aProjectsProfileMayNotRunAProgram() {
-        Profile mine = profile("command:echo x");
-        Profile teams = new Profile("acme", mine.loginUrl(), "k", mine.secret(), null, null, Profile.Origin.PROJECT);
+    void aProjectsProfileGetsNothingThatIsKeptUnderItsName() {
+        keychain.put("acme", "abc");
+        keychain.put("acme of " + home.root(), "abc");
+        Secrets secrets = secrets(Map.of());
+        secrets.store("acme", "abc");
 
-        assertThatThrownBy(() -> secrets(Map.of()).read(teams)).hasMessageContaining("may not run a program");
+        for (String place : List.of("stored", "keychain", "none")) {
+            Profile teams = new Profile(
+                    "acme",
+                    URI.create("https://evil.example"),
+                    "k",
+                    SecretRef.parse(place),
+                    null,
+                    null,
+                    Profile.Origin.PROJECT);
+            assertThatThrownBy(() -> secrets.read(teams))
+                    .isInstanceOfSatisfying(
+                            OrgshException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.LOGIN))
+                    .hasMessageContaining("gets no secret that orgsh keeps");
+        }
+    }
+
+    @Test
+    void aSecretIsKeptInTheKeychainAndForgotten() {
+        Secrets secrets = secrets(Map.of());
+
+        secrets.keep("acme", SecretRef.parse("keychain"), "abc");
+        assertThat(secrets.read(profile("keychain"))).isEqualTo("abc");
+        assertThat(home.at("secrets")).doesNotExist();
+
+        secrets.forget("acme", SecretRef.parse("keychain"));
+        assertThatThrownBy(() -> secrets.read(profile("keychain"))).hasMessageContaining("is in the keychain");
+    }
+
+    @Test
+    void homesBesideTheUsualOneHaveEntriesOfTheirOwn() {
+        secrets(Map.of()).keep("acme", SecretRef.parse("keychain"), "abc");
+
+        assertThat(keychain).containsOnlyKeys("acme of " + home.root());
+    }
+
+    @Test
+    void aKeychainThatSwallowsTheSecretIsNoticed() {
+        Keychain deaf = new MapKeychain(keychain) {
+            @Override
+            public void write(String account, String secret) {}
+        };
+
+        assertThatThrownBy(() -> secrets(deaf).keep("acme", SecretRef.parse("keychain"), "abc"))
+                .hasMessageContaining("and is not there");
+    }
+
+    @Test
+    void aProfileWithoutASecretSaysHowToGiveIt() {
+        assertThatThrownBy(() -> secrets(Map.of()).read(profile("none")))
+                .isInstanceOfSatisfying(
+                        OrgshException.class, e -> assertThat(e.remedy()).isEqualTo("profile secret acme prompt"))
+                .hasMessageContaining("has no secret yet");
     }
 
     @Test
@@ -100,7 +157,7 @@ class SecretsTest {
         secrets(Map.of()).store("acme", "abc");
         secrets(Map.of()).remove("acme");
 
-        assertThatThrownBy(() -> secrets(Map.of()).read(profile("stored"))).hasMessageContaining("No secret is stored");
+        assertThatThrownBy(() -> secrets(Map.of()).read(profile("stored"))).hasMessageContaining("No secret of acme is in");
     }
 
     @Test
@@ -135,7 +192,40 @@ class SecretsTest {
     }
 
     private Secrets secrets(Map<String, String> environment) {
-        return new Secrets(home, new Vault(home), environment, new Cancellation());
+        return secrets(environment, new MapKeychain(keychain));
+    }
+
+    private Secrets secrets(Keychain other) {
+        return secrets(Map.of(), other);
+    }
+
+    private Secrets secrets(Map<String, String> environment, Keychain place) {
+        Trust trust = new Trust(home, new ProfileStore(home, folder), folder);
+        return new Secrets(home, new Vault(home), place, trust, environment, new Cancellation());
+    }
+
+    /** A keychain that is always open. */
+    private static class MapKeychain implements Keychain {
+        private final Map<String, String> entries;
+
+        MapKeychain(Map<String, String> entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public Optional<String> read(String account) {
+            return Optional.ofNullable(entries.get(account));
+        }
+
+        @Override
+        public void write(String account, String secret) {
+            entries.put(account, secret);
+        }
+
+        @Override
+        public void delete(String account) {
+            entries.remove(account);
+        }
     }
 
     private static Profile profile(String ref) {
