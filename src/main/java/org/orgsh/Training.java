@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,14 @@ final class Training {
     static void serve() throws IOException {
         try (PracticeOrg org = PracticeOrg.start()) {
             System.out.println(org.uri() + "\n" + org.clientId() + "\n" + org.clientSecret());
-            System.in.transferTo(OutputStream.nullOutputStream());
+            try (SecureRelay relay = SecureRelay.before(org.uri())) {
+                System.out.println(relay.uri() + "\n" + relay.authority());
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (GeneralSecurityException | InterruptedException | IOException e) {
+                // There is no keytool, say: https is not trained then.
+                System.out.println("\n");
+                System.in.transferTo(OutputStream.nullOutputStream());
+            }
         }
     }
 
@@ -85,7 +93,13 @@ final class Training {
         try (BufferedReader facts = server.inputReader(StandardCharsets.UTF_8);
                 OutputStream untilClosed = server.getOutputStream()) {
             URI uri = URI.create(facts.readLine());
-            practise(uri, facts.readLine(), facts.readLine());
+            String clientId = facts.readLine();
+            String secret = facts.readLine();
+            practise(uri, clientId, secret);
+            String secure = facts.readLine();
+            if (secure != null && !secure.isEmpty()) {
+                tls(secure, clientId, secret, facts.readLine());
+            }
             untilClosed.flush();
         } finally {
             server.destroy();
@@ -125,7 +139,6 @@ final class Training {
         step("", false, "__complete", "--", "-p", "org", "describe", "Acc");
         step("", true, "--help");
         prompt();
-        tls(uri);
     }
 
     private int step(String in, boolean terminal, String... arguments) {
@@ -166,22 +179,22 @@ final class Training {
         }
     }
 
-    /** The first half of a TLS handshake, with a server that does not speak it; the trust store is read for it. */
-    private void tls(URI uri) {
-        int code = step(
-                "",
+    /** With an authority of a company's own, and first without: then the many that Java trusts are looked through. */
+    private void tls(String uri, String clientId, String secret, String authority) {
+        step(
+                secret + "\n",
                 false,
                 "profile",
                 "add",
                 "tls",
                 "--login-url",
-                "https://" + uri.getAuthority(),
+                uri,
                 "--client-id",
-                "id",
+                clientId,
                 "--secret",
-                "env:PATH");
-        if (code == 0) {
-            new Orgsh(streams("", false)).run(List.of("-p", "tls", "login"));
-        }
+                "stdin");
+        new Orgsh(streams("", false)).run(List.of("-p", "tls", "login"));
+        step("", false, "profile", "edit", "tls", "--ca-file", authority);
+        step("", false, "-p", "tls", "login");
     }
 }

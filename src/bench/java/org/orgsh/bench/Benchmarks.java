@@ -48,17 +48,19 @@ public final class Benchmarks {
         System.out.println("| what | JDK | median | min | peak memory |");
         System.out.println("|---|---|---|---|---|");
         TabLatency.report(System.out);
+        Path keystore = Certificates.make(folder);
         try (Org org = new Org(1_000_000);
-                Org smaller = new Org(100_000)) {
+                Org smaller = new Org(100_000);
+                Org secure = new Org(3, 300, keystore.toString())) {
             for (String home : Arrays.copyOfRange(arguments, 1, arguments.length)) {
-                new Benchmarks(installation, folder).measure(Path.of(home), org, smaller);
+                new Benchmarks(installation, folder).measure(Path.of(home), org, smaller, secure);
             }
         } finally {
             delete(folder);
         }
     }
 
-    private void measure(Path home, Org org, Org smaller) throws Exception {
+    private void measure(Path home, Org org, Org smaller, Org secure) throws Exception {
         String java = Files.readAllLines(home.resolve("release")).stream()
                 .filter(line -> line.startsWith("JAVA_VERSION="))
                 .map(line -> line.substring(14, line.length() - 1))
@@ -69,11 +71,22 @@ public final class Benchmarks {
         run("__archive");
         addProfile("bench", org);
         addProfile("smaller", smaller);
+        environment.put("ORGSH_CA_FILE", folder.resolve("ca.pem").toString());
+        addProfile("secure", secure);
 
         // Once before, so that login and describe are cached and the files of the JVM are in memory.
         String[] threeRows = {"-p", "bench", "query", QUERY + " LIMIT 3"};
         run(threeRows);
         report("one query of 3 rows, the whole process", java, 25, () -> run(threeRows));
+        String[] securely = {"-p", "secure", "query", QUERY + " LIMIT 3"};
+        run(securely);
+        report("over https, the authority in ORGSH_CA_FILE", java, 25, () -> run(securely));
+        environment.remove("ORGSH_CA_FILE");
+        // As with an org on the internet: the authority is one of the many that Java knows.
+        environment.put("JAVA_TOOL_OPTIONS", "-Djavax.net.ssl.trustStore=" + Certificates.amongThoseOf(home, folder));
+        run(securely);
+        report("over https, the authority one of Java's own", java, 25, () -> run(securely));
+        environment.remove("JAVA_TOOL_OPTIONS");
         environment.put("ORGSH_NO_ARCHIVE", "1");
         report("the same without a class archive", java, 9, () -> run(threeRows));
         environment.remove("ORGSH_NO_ARCHIVE");
@@ -216,14 +229,16 @@ public final class Benchmarks {
             this(rows, 300);
         }
 
-        Org(int rows, int fields) throws IOException {
-            process = new ProcessBuilder(
-                            System.getProperty("java.home") + "/bin/java",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            CannedOrg.class.getName(),
-                            Integer.toString(rows),
-                            Integer.toString(fields))
+        Org(int rows, int fields, String... keystore) throws IOException {
+            List<String> command = new ArrayList<>(List.of(
+                    System.getProperty("java.home") + "/bin/java",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    CannedOrg.class.getName(),
+                    Integer.toString(rows),
+                    Integer.toString(fields)));
+            command.addAll(List.of(keystore));
+            process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader out = process.inputReader();

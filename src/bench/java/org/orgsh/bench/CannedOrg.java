@@ -2,6 +2,8 @@ package org.orgsh.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -18,14 +23,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * An org that gives the same bytes to every client at once, so that a measurement is of the client: pages are made and
  * compressed before the first request. It understands no SOQL but a LIMIT below a page, and keeps nothing.
  *
- * <p>Run as a process of its own: {@code CannedOrg ROWS [FIELDS]}. The first line of its output is its address.
+ * <p>Run as a process of its own: {@code CannedOrg ROWS FIELDS [KEYSTORE]}. The first line of its output is its address:
+ * https with a keystore, whose password is {@link #PASSWORD}.
  */
 public final class CannedOrg {
+    static final String PASSWORD = "changeit";
+
     private static final String VERSION = "62.0";
     private static final String DATA = "/services/data/v" + VERSION;
     private static final String ORG = "00D000000000001EAA";
@@ -65,17 +75,34 @@ public final class CannedOrg {
                 + "]}");
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, GeneralSecurityException {
         // Without this each small answer waits 40 ms for the acknowledgement of its head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        CannedOrg org = new CannedOrg(
-                Integer.parseInt(arguments[0]), arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-        org.base = "http://127.0.0.1:" + server.getAddress().getPort();
+        CannedOrg org = new CannedOrg(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        HttpServer server;
+        if (arguments.length > 2) {
+            HttpsServer secure = HttpsServer.create(anyPort, 100);
+            secure.setHttpsConfigurator(new HttpsConfigurator(tls(Path.of(arguments[2]))));
+            server = secure;
+            org.base = "https://localhost:" + server.getAddress().getPort();
+        } else {
+            server = HttpServer.create(anyPort, 100);
+            org.base = "http://127.0.0.1:" + server.getAddress().getPort();
+        }
         server.createContext("/", org::answer);
         server.setExecutor(Executors.newCachedThreadPool());
         server.start();
         System.out.println(org.base);
+    }
+
+    private static SSLContext tls(Path keystore) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(keystore.toFile(), PASSWORD.toCharArray());
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
