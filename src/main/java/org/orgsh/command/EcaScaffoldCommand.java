@@ -60,6 +60,7 @@ final class EcaScaffoldCommand extends OrgshCommand {
                         .option(LABEL.name())
                         .map(Word::text)
                         .map(String::strip)
+                        .filter(label -> !label.isEmpty())
                         .orElse(name.replace('_', ' ')),
                 EcaFiles.checkedAddress(needed(call, CONTACT), "--contact wants an e-mail address"),
                 EcaFiles.checkedAddress(

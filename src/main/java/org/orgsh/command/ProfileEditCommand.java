@@ -67,7 +67,7 @@ final class ProfileEditCommand extends OrgshCommand {
             named = true;
             switch (option.name()) {
                 case "--login-url" -> edited = edited.withLoginUrl(LoginUrl.normalise(value.text()));
-                case "--client-id" -> edited = edited.withClientId(Credential.cleaned(value.text()));
+                case "--client-id" -> edited = edited.withClientId(key(value));
                 case "--secret" -> secret = value;
                 case "--policy" -> policy = Policy.parse(value.text());
                 case "--api-version" -> edited = edited.withApiVersion(Settings.version(value));
@@ -99,6 +99,14 @@ final class ProfileEditCommand extends OrgshCommand {
         }
         call.remark("Profile " + edited.name() + " changed.");
         return ExitCode.OK;
+    }
+
+    private static String key(Word value) {
+        String key = Credential.cleaned(value.text());
+        if (key.isEmpty()) {
+            throw new UsageException("The consumer key is empty: nothing was changed.", null);
+        }
+        return key;
     }
 
     /** A profile of the user's own. */

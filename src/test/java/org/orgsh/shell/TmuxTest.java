@@ -2,10 +2,12 @@ package org.orgsh.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,12 @@ class TmuxTest {
                 .contains("client_id=3MVG9abc")
                 .endsWith("client_secret=" + SalesforceService.SECRET);
         assertThat(tmux.colored()).doesNotContain(SalesforceService.SECRET);
+        try (Stream<Path> kept = Files.walk(home)) {
+            assertThat(kept.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .doesNotContain(SalesforceService.SECRET));
+        }
     }
 
     @Test
