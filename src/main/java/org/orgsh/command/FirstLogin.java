@@ -37,8 +37,7 @@ final class FirstLogin {
             new Conversation(call)
                     .tell(
                             Theme.Style.VALUE,
-                            "Profile " + profile.name() + " is kept. To see each step of the login: profile check "
-                                    + profile.name());
+                            "Profile " + profile.name() + " is kept.");
             return code;
         }
         call.console().say(shown(profile, session));

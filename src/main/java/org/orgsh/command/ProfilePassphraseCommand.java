@@ -100,13 +100,13 @@ final class ProfilePassphraseCommand extends OrgshCommand {
     }
 
     private static String wanted(Invocation call, boolean prompt) {
-        String first = SecretInput.hidden(call, "New passphrase (not shown): ", prompt);
+        String first = SecretInput.hidden(call, "new passphrase", prompt);
         if (first.length() < SHORTEST) {
             throw new UsageException(
                     "A passphrase has at least " + SHORTEST + " characters: nothing was changed.",
                     "Several words are easier to remember than signs.");
         }
-        if (prompt && !SecretInput.hidden(call, "The same again: ", true).equals(first)) {
+        if (prompt && !SecretInput.hidden(call, "new passphrase again", true).equals(first)) {
             throw new UsageException("The two are not the same: nothing was changed.", null);
         }
         return first;

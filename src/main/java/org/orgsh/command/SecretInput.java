@@ -69,9 +69,13 @@ final class SecretInput {
         }
     }
 
-    /** What is typed without being shown, or the first line of standard input. */
-    static String hidden(Invocation call, String question, boolean prompt) {
-        return (prompt ? asked(call, question) : piped(call)).strip();
+    /**
+     * What is typed without being shown, or the first line of standard input.
+     *
+     * @param what as in "consumer secret"
+     */
+    static String hidden(Invocation call, String what, boolean prompt) {
+        return (prompt ? asked(call, what) : piped(call)).strip();
     }
 
     private SecretRef moved(Invocation call, String name, @Nullable Profile before, SecretRef place) {
@@ -100,7 +104,7 @@ final class SecretInput {
         if (place instanceof SecretRef.InKeychain) {
             secrets.holds(name, place); // a keychain that is locked says so before somebody looks up the secret
         }
-        return hidden(call, "Consumer secret (not shown): ", prompt);
+        return hidden(call, "consumer secret", prompt);
     }
 
     /**
@@ -129,13 +133,14 @@ final class SecretInput {
         }
     }
 
-    private static String asked(Invocation call, String question) {
+    private static String asked(Invocation call, String what) {
         if (!call.console().canAsk()) {
             throw new UsageException(
-                    "There is no terminal to ask for it at.",
+                    "There is no terminal to ask for the " + what + " at.",
                     "Pipe it in, with stdin in the place of prompt, or name where it is: env:VARIABLE or command:\"...\".");
         }
-        String typed = call.console().askHidden(question);
+        String typed = call.console()
+                .askHidden(Character.toUpperCase(what.charAt(0)) + what.substring(1) + " (not shown): ");
         return typed == null ? "" : typed;
     }
 }

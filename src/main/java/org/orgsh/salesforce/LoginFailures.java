@@ -126,7 +126,7 @@ final class LoginFailures {
                         "The consumer secret is wrong, or was rotated.",
                         "Copy it from " + KEY_AND_SECRET + ", then: "
                                 + (profile.secret() instanceof SecretRef.Stored
-                                        ? edit + " --secret prompt"
+                                        ? "profile secret " + profile.name() + " prompt"
                                         : "put it where it is taken from, "
                                                 + profile.secret().text()));
             case "invalid_grant" -> invalidGrant(said);

@@ -64,11 +64,11 @@ class ProfileDocumentTest {
             quoteCharacter = '`',
             value = {
                 "\"name\":\"b\",\"clientId\":\"k\" | Profile 2 (b) cannot be used: it needs \"loginUrl\"",
-                "\"name\":\"../b\",\"loginUrl\":\"x\",\"clientId\":\"k\" | cannot be the name",
-                "\"name\":\"practice\",\"loginUrl\":\"x\",\"clientId\":\"k\" | built-in",
-                "\"name\":\"b\",\"loginUrl\":\"x\",\"clientId\":\"k\",\"polciy\":\"read-only\" | \"polciy\"",
-                "\"name\":\"b\",\"loginUrl\":\"x\",\"clientId\":\"k\",\"policy\":\"any\" | No policy named any",
-                "\"name\":\"A\",\"loginUrl\":\"x\",\"clientId\":\"k\" | is there twice",
+                "\"name\":\"../b\",\"loginUrl\":\"x.my.salesforce.com\",\"clientId\":\"k\" | cannot be the name",
+                "\"name\":\"practice\",\"loginUrl\":\"x.my.salesforce.com\",\"clientId\":\"k\" | built-in",
+                "\"name\":\"b\",\"loginUrl\":\"x.my.salesforce.com\",\"clientId\":\"k\",\"polciy\":\"read-only\" | \"polciy\"",
+                "\"name\":\"b\",\"loginUrl\":\"x.my.salesforce.com\",\"clientId\":\"k\",\"policy\":\"any\" | No policy named any",
+                "\"name\":\"A\",\"loginUrl\":\"x.my.salesforce.com\",\"clientId\":\"k\" | is there twice",
             })
     void theProfileThatIsWrongIsNamed(String members, String part) {
         assertThatThrownBy(() -> read(document(GOOD + ",{" + members + "}")))
