@@ -39,6 +39,15 @@ public final class Soql {
     public static List<Problem> check(String text, KnownSchema schema) {
         Parsed parsed = parse(text);
         List<Problem> problems = new ArrayList<>(parsed.problems());
+        if (text.length() > QueryRules.LONGEST_STATEMENT) {
+            problems.add(new Problem(
+                    QueryRules.LONGEST_STATEMENT,
+                    text.length() - QueryRules.LONGEST_STATEMENT,
+                    "SOQL statements can not be longer than " + QueryRules.LONGEST_STATEMENT + " characters"));
+        }
+        if (parsed.isWellFormed()) { // else they would speak of what the mistake leaves behind
+            new QueryRules(problems).check(parsed.statement());
+        }
         new SchemaCheck(schema, problems).check(parsed.statement());
         problems.sort(Comparator.comparingInt(Problem::offset));
         return List.copyOf(problems);
