@@ -84,6 +84,15 @@ public final class Soql {
         return Cursor.at(text, Math.max(0, Math.min(cursor, text.length()))).context();
     }
 
+    /**
+     * A statement laid out over lines, comments included; no token is changed. Laid out again it stays as it is.
+     *
+     * @return without a line break at its end; the text as it is where it cannot be laid out without changing it
+     */
+    public static String format(String text) {
+        return Formatter.format(text);
+    }
+
     /** How to colour a statement: stretches in order, none over another, none over blanks. */
     public static List<Highlight> highlight(String text) {
         List<Token> all = Tokenizer.tokens(text);
