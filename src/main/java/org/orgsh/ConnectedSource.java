@@ -138,6 +138,11 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
     }
 
     @Override
+    public List<SObject> described() {
+        return schema().map(Schema::described).orElse(List.of());
+    }
+
+    @Override
     public void fetchObjects() {
         whenConnected(Schema::prefetchObjects);
     }

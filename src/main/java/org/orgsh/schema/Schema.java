@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,10 @@ public final class Schema {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
     private static final int IN_BACKGROUND = 4;
     private static final int LONGEST_NAME = 100;
+    /** In place of a name: the list of all. */
+    private static final String ALL = "";
+    /** Of so many at most the describe on disk is read in order to guess which sObject a query is about. */
+    private static final int MOST_DESCRIBED = 200;
 
     private final OrgClient org;
     private final Clock clock;
@@ -51,6 +56,9 @@ public final class Schema {
     private volatile @Nullable List<SObjectSummary> allGlimpsed;
     private @Nullable ExecutorService background;
     private volatile Instant notBefore = Instant.MIN;
+    private volatile boolean diskRead;
+    /** When the org told this process, by the sObject's name in lower case. */
+    private final Map<String, Instant> told = new ConcurrentHashMap<>();
 
     public Schema(OrgClient org, Home home, Clock clock) {
         this.org = org;
@@ -72,7 +80,7 @@ public final class Schema {
         if (first != null) {
             return result(first);
         }
-        return complete(mine, this::describeAll, () -> all = null);
+        return complete(ALL, mine, this::describeAll, () -> all = null);
     }
 
     /**
@@ -90,7 +98,7 @@ public final class Schema {
         if (first != null) {
             return result(first);
         }
-        return complete(mine, () -> describe(name), () -> objects.remove(key, mine));
+        return complete(key, mine, () -> describe(name), () -> objects.remove(key, mine));
     }
 
     /**
@@ -139,6 +147,42 @@ public final class Schema {
         Optional<SObject> read = kept(name).map(kept -> sObject(kept.json()));
         read.ifPresent(sObject -> glimpses.put(key(name), sObject));
         return read;
+    }
+
+    /** The list of sObjects if the org gave or confirmed it to this process a short while ago; else nothing. */
+    public List<SObjectSummary> freshObjects() {
+        return isFresh(ALL) ? ifDone(all).orElse(List.of()) : List.of();
+    }
+
+    /** An sObject if the org described or confirmed it to this process a short while ago. */
+    public Optional<SObject> freshObject(String name) {
+        return isFresh(key(name)) ? ifDone(objects.get(key(name))) : Optional.empty();
+    }
+
+    private boolean isFresh(String key) {
+        Instant last = told.get(key);
+        return last != null && Duration.between(last, clock.instant()).compareTo(TRUSTED) < 0;
+    }
+
+    /**
+     * The sObjects that are known in full without asking the org. Those on disk are read in the background when this is first
+     * asked, so that a later call has them.
+     */
+    public List<SObject> described() {
+        if (!diskRead) {
+            diskRead = true;
+            inBackground(() -> {
+                for (SObjectSummary summary : cachedObjects()) {
+                    if (glimpses.size() < MOST_DESCRIBED) {
+                        cachedObject(summary.name());
+                    }
+                }
+            });
+        }
+        Map<String, SObject> known = new LinkedHashMap<>();
+        objects.forEach((name, described) -> ifDone(described).ifPresent(object -> known.put(name, object)));
+        glimpses.forEach(known::putIfAbsent);
+        return List.copyOf(known.values());
     }
 
     /** Has an sObject described in the background, so that {@link #cachedObject} knows it soon. Never fails. */
@@ -316,10 +360,11 @@ public final class Schema {
                 : Optional.empty();
     }
 
-    private <T> T complete(CompletableFuture<T> mine, Supplier<T> work, Runnable onFailure) {
+    private <T> T complete(String key, CompletableFuture<T> mine, Supplier<T> work, Runnable onFailure) {
         try {
             T value = work.get();
             mine.complete(value);
+            told.put(key, clock.instant());
             return value;
         } catch (RuntimeException | Error e) {
             onFailure.run();

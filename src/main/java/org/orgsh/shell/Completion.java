@@ -137,7 +137,7 @@ public final class Completion {
                 before = "SELECT Id FROM " + (arguments.isEmpty() ? "" : arguments.get(0)) + " ";
             }
             String statement = before + line.substring(raw, Math.max(raw, at.end()));
-            return new SoqlOffers(known, source)
+            return new SoqlOffers(known, source, !verbatim)
                     .at(statement, before.length() + cursor - raw)
                     .movedBy(raw - before.length());
         }

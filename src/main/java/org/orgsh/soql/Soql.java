@@ -31,6 +31,33 @@ public final class Soql {
         return new Parsed(text, statement, problems);
     }
 
+    /**
+     * All that can be said against a statement before it is sent, in the order of the places.
+     *
+     * @param schema what is known of the org; {@link KnownSchema#NONE} if nothing is, and then grammar alone is judged
+     */
+    public static List<Problem> check(String text, KnownSchema schema) {
+        return check(parse(text), schema);
+    }
+
+    /** The same for a statement that was read already. */
+    public static List<Problem> check(Parsed parsed, KnownSchema schema) {
+        String text = parsed.text();
+        List<Problem> problems = new ArrayList<>(parsed.problems());
+        if (text.length() > QueryRules.LONGEST_STATEMENT) {
+            problems.add(new Problem(
+                    QueryRules.LONGEST_STATEMENT,
+                    text.length() - QueryRules.LONGEST_STATEMENT,
+                    "SOQL statements can not be longer than " + QueryRules.LONGEST_STATEMENT + " characters"));
+        }
+        if (parsed.isWellFormed()) { // else they would speak of what the mistake leaves behind
+            new QueryRules(problems).check(parsed.statement());
+        }
+        new SchemaCheck(schema, problems).check(parsed.statement());
+        problems.sort(Comparator.comparingInt(Problem::offset));
+        return List.copyOf(problems);
+    }
+
     private static boolean isOpenComment(String text, Token token) {
         return token.kind() == Token.Kind.COMMENT
                 && text.startsWith("/*", token.offset())
@@ -60,6 +87,15 @@ public final class Soql {
      */
     public static CursorContext contextAt(String text, int cursor) {
         return Cursor.at(text, Math.max(0, Math.min(cursor, text.length()))).context();
+    }
+
+    /**
+     * A statement laid out over lines, comments included; no token is changed. Laid out again it stays as it is.
+     *
+     * @return without a line break at its end; the text as it is where it cannot be laid out without changing it
+     */
+    public static String format(String text) {
+        return Formatter.format(text);
     }
 
     /** How to colour a statement: stretches in order, none over another, none over blanks. */
