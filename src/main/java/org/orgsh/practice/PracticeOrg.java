@@ -16,10 +16,13 @@ public final class PracticeOrg implements AutoCloseable {
 
     private final Server server;
 
+    private final Api api;
+
     private final Database database;
 
-    private PracticeOrg(Server server, Database database) {
+    private PracticeOrg(Server server, Api api, Database database) {
         this.server = server;
+        this.api = api;
         this.database = database;
     }
 
@@ -35,7 +38,7 @@ public final class PracticeOrg implements AutoCloseable {
         Api api = new Api(database, CLIENT_ID, CLIENT_SECRET, instance::get);
         Server server = Server.start(0, api::answer);
         instance.set(server.uri());
-        return new PracticeOrg(server, database);
+        return new PracticeOrg(server, api, database);
     }
 
     /** The login URL and the instance URL at once. */
@@ -56,6 +59,7 @@ public final class PracticeOrg implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        api.close();
         database.close();
     }
 }

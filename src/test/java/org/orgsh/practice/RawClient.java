@@ -94,6 +94,10 @@ final class RawClient {
         }
     }
 
+    HttpRequest.Builder anonymous(String path) {
+        return HttpRequest.newBuilder(org.resolve(path));
+    }
+
     HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(org.resolve(path));
         if (!token.isEmpty()) {

@@ -159,6 +159,39 @@ public final class Records {
         rollUp(connection, type, masters);
     }
 
+    /**
+     * Updates the record that has that value in the key field, or creates it.
+     *
+     * @param body of the record; what it says of the key is passed over
+     */
+    public Outcome upsert(Connection connection, SObjectType type, Field key, String value, ObjectNode body)
+            throws SQLException {
+        ObjectNode rest = body.deepCopy();
+        body.properties().forEach(entry -> {
+            if (entry.getKey().equalsIgnoreCase(key.name())) {
+                rest.remove(entry.getKey());
+            }
+        });
+        boolean byId = key.type() == FieldType.ID;
+        List<String> found = value.isEmpty() ? List.of() : find(connection, type, key, byId ? id(type, value) : value);
+        if (found.size() > 1) {
+            throw Refusal.bad(
+                    "DUPLICATE_EXTERNAL_ID",
+                    key.label() + ": more than one record found for external id field: " + found);
+        }
+        if (found.size() == 1) {
+            update(connection, draft(type, rest, false), found.get(0));
+            return Outcome.upserted(found.get(0), false);
+        }
+        if (byId && !value.isEmpty()) {
+            throw Refusal.bad("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
+        }
+        if (!byId) {
+            rest.put(key.name(), value);
+        }
+        return Outcome.upserted(create(connection, draft(type, rest, true)), true);
+    }
+
     /** Puts a record, and what is a part of it, into the recycle bin. */
     public void delete(Connection connection, SObjectType type, String id) throws SQLException {
         if (!type.deletable()) {
@@ -199,12 +232,32 @@ public final class Records {
         }
     }
 
+    /** Takes a record out of the recycle bin, with all that its deletion took along, and for good. */
+    public void purge(Connection connection, SObjectType type, String id) throws SQLException {
+        boolean there = false;
+        for (SObjectType each : schema.types()) {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "DELETE FROM " + Sql.name(each.name()) + " WHERE " + Sql.name(Sql.DELETED_WITH) + " = ?")) {
+                delete.setString(1, id);
+                there |= delete.executeUpdate() > 0;
+            } catch (SQLException e) {
+                throw refusal(e, id);
+            }
+        }
+        if (!there) {
+            throw Refusal.bad("INVALID_ID_FIELD", "Entity is not in the recycle bin: " + type + " " + id);
+        }
+    }
+
     /** The Ids of the live records with that value in that field. */
     public List<String> find(Connection connection, SObjectType type, Field field, Object value) throws SQLException {
+        // The column of the live values is the one that has the index.
+        String live = field.isUnique()
+                ? Sql.name(Sql.liveColumn(field)) + " = ?"
+                : Sql.name(field.name()) + " = ? AND \"IsDeleted\" = FALSE";
         return strings(
                 connection,
-                "SELECT \"Id\" FROM " + Sql.name(type.name()) + " WHERE " + Sql.name(field.name())
-                        + " = ? AND \"IsDeleted\" = FALSE ORDER BY \"Id\"",
+                "SELECT \"Id\" FROM " + Sql.name(type.name()) + " WHERE " + live + " ORDER BY \"Id\"",
                 value);
     }
 

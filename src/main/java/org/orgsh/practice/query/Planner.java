@@ -81,9 +81,21 @@ final class Planner {
         Selection selection = new Selection(text);
         Selection.Node root = selection.root(scope.root());
         fields.forEach(field -> root.field(field, NOWHERE));
-        String sql =
-                selection.sql() + scope.fromSql() + " WHERE " + scope.root().idColumn() + " = ?";
-        return new Plan(sql, List.of(), selection.columns(), root.outs(), type, root.idColumn());
+        String rest = " WHERE " + scope.root().idColumn() + " = ?";
+        return plan(selection, root, scope, rest, List.of());
+    }
+
+    private static Plan plan(
+            Selection selection, Selection.Node root, Scope scope, String rest, List<Object> parameters) {
+        return new Plan(
+                new Plan.Select(selection.sql(), scope.fromSql()),
+                rest,
+                parameters,
+                selection.columns(),
+                root.outs(),
+                scope.type(),
+                scope.root().alias(),
+                root.idColumn());
     }
 
     private static final Span NOWHERE = new Span(0, 0);
@@ -92,13 +104,7 @@ final class Planner {
         List<Object> parameters = new ArrayList<>();
         String where = where(query, scope, parameters, null);
         String inner = "SELECT " + scope.root().idColumn() + scope.fromSql() + where + window(query);
-        return new Plan(
-                "SELECT COUNT(*) FROM (" + inner + ")",
-                parameters,
-                List.of(FieldType.INT),
-                List.of(),
-                scope.type(),
-                -1);
+        return Plan.ofNumbers("SELECT COUNT(*) FROM (" + inner + ")", parameters, List.of(FieldType.INT), List.of());
     }
 
     /** @param childOf the reference to the parent, where the query is a child subquery */
@@ -115,13 +121,7 @@ final class Planner {
         String where = where(query, scope, parameters, childOf);
         String order = order(query, scope);
         String window = childOf == null ? window(query) : "";
-        return new Plan(
-                selection.sql() + scope.fromSql() + where + order + window,
-                parameters,
-                selection.columns(),
-                root.outs(),
-                scope.type(),
-                root.idColumn());
+        return plan(selection, root, scope, where + order + window, parameters);
     }
 
     private void select(Query query, SelectItem item, Scope scope, Selection selection, Selection.Node root) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.orgsh.practice.data.Database;
+import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.data.ToolingTables;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.schema.Schema;
@@ -27,19 +28,32 @@ public final class ToolingQueries {
         this.queries = new Queries(database, schema, clock);
     }
 
-    public byte[] query(String soql, String base) throws SQLException, IOException {
+    /** What the objects of the Tooling API are. */
+    public Schema schema() {
+        return schema;
+    }
+
+    public ObjectNode columns(String soql) {
+        return queries.columns(soql);
+    }
+
+    public ObjectNode query(String soql, String base) throws SQLException, IOException {
         load();
         JsonNode plain = Answer.JSON.readTree(queries.first(new Queries.Asked(soql, true, MOST_ROWS, base)));
+        String object = schema.known(Queries.parsed(soql).from().name()).name();
+        if (!plain.path("done").asBoolean()) {
+            throw Refusal.bad(
+                    "EXCEEDED_ID_LIMIT",
+                    object + " does not support queryMore(), use LIMIT to restrict the results to a single batch");
+        }
         ObjectNode answer = Answer.JSON.createObjectNode();
         answer.put("size", plain.get("records").size());
         answer.set("totalSize", plain.get("totalSize"));
         answer.set("done", plain.get("done"));
         answer.putNull("queryLocator");
-        answer.put(
-                "entityTypeName",
-                schema.known(Queries.parsed(soql).from().name()).name());
+        answer.put("entityTypeName", object);
         answer.set("records", plain.get("records"));
-        return Answer.JSON.writeValueAsBytes(answer);
+        return answer;
     }
 
     // Rarely asked for, so filled at the first question.

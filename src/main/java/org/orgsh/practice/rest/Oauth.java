@@ -47,21 +47,45 @@ final class Oauth {
         if (!grantType.equals("client_credentials")) {
             return refused("unsupported_grant_type", "grant type not supported");
         }
+        if (hasTwice(request.text(), "grant_type") || hasTwice(request.text(), "client_id")) {
+            return refused("invalid_request", "duplicate parameter");
+        }
+        String header = request.header("authorization");
+        if (header != null && isBasic(header) && decodedBasic(header) == null) {
+            return refused("invalid_basic_auth_header", "invalid Authorization header");
+        }
         Credentials given = credentials(request, form);
-        if (!clientId.equals(given.id)) {
+        BrokenApp broken = BrokenApp.of(given.id);
+        if (broken != null && broken.refusal() == null) {
+            return broken.answer();
+        }
+        if (given.id == null || given.id.isEmpty()) {
+            return refused("invalid_request", "missing required parameter: client_id");
+        }
+        if (broken == null && !clientId.equals(given.id)) {
             return refused("invalid_client_id", "client identifier invalid");
         }
-        if (!clientSecret.equals(given.secret)) {
+        if (broken == null && !clientSecret.equals(given.secret)) {
             return refused("invalid_client", "invalid client credentials");
         }
         String identity = identityUrl(instance);
         String issuedAt = Long.toString(System.currentTimeMillis());
         ObjectNode answer = Answer.JSON.createObjectNode();
-        answer.put("access_token", sessions.open()).put("signature", signature(identity + issuedAt));
+        String token = sessions.open();
+        if (broken != null && broken.refusal() != null) {
+            sessions.makeUnfit(token, broken.refusal());
+        }
+        answer.put("access_token", token).put("signature", signature(identity + issuedAt));
         answer.put("token_format", "opaque").put("scope", "api").put("instance_url", instance.toString());
         answer.put("id", identity).put("token_type", "Bearer").put("issued_at", issuedAt);
         answer.put("api_instance_url", "https://api.salesforce.com");
         return Answer.json(200, answer).withHeader("Cache-Control", "no-store").withHeader("Pragma", "no-cache");
+    }
+
+    private static boolean hasTwice(String form, String name) {
+        String start = name + "=";
+        String rest = "&" + form;
+        return rest.indexOf("&" + start) != rest.lastIndexOf("&" + start);
     }
 
     Answer tokenByGet(Request request) {
@@ -72,6 +96,12 @@ final class Oauth {
         String token = request.method().equals("GET")
                 ? request.query().get("token")
                 : request.form().get("token");
+        String hint = request.method().equals("GET")
+                ? request.query().get("token_type_hint")
+                : request.form().get("token_type_hint");
+        if (hint != null && !hint.equals("access_token") && !hint.equals("refresh_token")) {
+            return refused("unsupported_token_type", "this token type is not supported");
+        }
         if (token == null || !sessions.close(token)) {
             return refused("invalid_token", "invalid token: " + (token == null ? "" : "expired or unknown"));
         }
@@ -166,21 +196,28 @@ final class Oauth {
     }
 
     private static Credentials credentials(Request request, Map<String, String> form) {
-        String authorization = request.header("authorization");
-        if (authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-            String pair;
-            try {
-                pair = new String(
-                        Base64.getDecoder().decode(authorization.substring(6).trim()), StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException notBase64) {
-                return new Credentials(null, null);
-            }
-            int colon = pair.indexOf(':');
-            if (colon >= 0) {
-                return new Credentials(decoded(pair.substring(0, colon)), decoded(pair.substring(colon + 1)));
-            }
+        String header = request.header("authorization");
+        String pair = header != null && isBasic(header) ? decodedBasic(header) : null;
+        if (pair == null) {
+            return new Credentials(form.get("client_id"), form.get("client_secret"));
         }
-        return new Credentials(form.get("client_id"), form.get("client_secret"));
+        int colon = pair.indexOf(':');
+        return new Credentials(decoded(pair.substring(0, colon)), decoded(pair.substring(colon + 1)));
+    }
+
+    private static boolean isBasic(String header) {
+        return header.regionMatches(true, 0, "Basic ", 0, 6);
+    }
+
+    /** Key and secret with a colon between; null where that is not what the header holds. */
+    private static @Nullable String decodedBasic(String header) {
+        try {
+            String pair =
+                    new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
+            return pair.indexOf(':') < 0 ? null : pair;
+        } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
     }
 
     // RFC 6749 wants both parts percent-encoded before they are joined; clients do it or not.

@@ -1,10 +1,12 @@
 package org.orgsh.practice.rest;
 
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.data.Facts;
+import org.orgsh.practice.data.Refusal;
 
 /** The access tokens that are valid now. */
 final class Sessions {
@@ -12,6 +14,7 @@ final class Sessions {
     private static final int BODY_LENGTH = 96;
 
     private final Set<String> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Refusal> unfit = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
     /** A new opaque token: the 15-character org Id, an exclamation mark, and a body nobody can guess. */
@@ -22,6 +25,17 @@ final class Sessions {
         }
         open.add(token.toString());
         return token.toString();
+    }
+
+    /** Makes it a token whose data calls are all refused. */
+    void makeUnfit(String token, Refusal refusal) {
+        unfit.put(token, refusal);
+    }
+
+    /** Why the token is fit for no data call; null where it is. */
+    @Nullable
+    Refusal whyUnfit(String token) {
+        return unfit.get(token);
     }
 
     /** @return false where there was no such token */
