@@ -34,7 +34,7 @@ public record Request(
         for (String segment : path.split("/", -1)) {
             if (!segment.isEmpty()) {
                 // In a path, unlike in a query, a plus sign is a plus sign.
-                segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+                segments.add(decoded(segment.replace("+", "%2B")));
             }
         }
         Map<String, String> query = mark < 0 ? Map.of() : parameters(target.substring(mark + 1));
@@ -93,11 +93,18 @@ public record Request(
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                parameters.put(
-                        URLDecoder.decode(name, StandardCharsets.UTF_8),
-                        URLDecoder.decode(value, StandardCharsets.UTF_8));
+                parameters.put(decoded(name), decoded(value));
             }
         }
         return parameters;
+    }
+
+    // A percent sign that begins no code stands for itself, as in a LIKE that nobody encoded.
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text.replace('+', ' ');
+        }
     }
 }

@@ -23,6 +23,9 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnectionFactory;
+import org.apache.hc.core5.http.impl.io.DefaultClassicHttpRequestFactory;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
@@ -52,6 +55,9 @@ public final class Server implements AutoCloseable {
                 .setSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
                         .setSoTimeout(Timeout.ofMinutes(10))
+                        .build())
+                .setConnectionFactory(DefaultBHttpServerConnectionFactory.builder()
+                        .requestParserFactory(new DefaultHttpRequestParserFactory(null, new PlainPaths()))
                         .build())
                 // Any host name will do: the org answers whoever finds its port.
                 .setRequestRouter((request, context) -> (incoming, outgoing, ignored) -> {
@@ -148,6 +154,18 @@ public final class Server implements AutoCloseable {
     private static void compress(Answer.Content content, String coding, OutputStream out) throws IOException {
         try (OutputStream compressed = coding.equals("gzip") ? new QuickGzip(out) : new DeflaterOutputStream(out)) {
             content.writeTo(compressed);
+        }
+    }
+
+    /** Two slashes in front, which careless clients send, are a path all the same and no host. */
+    private static final class PlainPaths extends DefaultClassicHttpRequestFactory {
+        @Override
+        public ClassicHttpRequest newHttpRequest(String method, String uri) {
+            int slash = 0;
+            while (uri.startsWith("//", slash)) {
+                slash++;
+            }
+            return super.newHttpRequest(method, uri.substring(slash));
         }
     }
 
