@@ -100,7 +100,7 @@ public final class Queries {
     /** One record as JSON; null where there is none of that Id. */
     public byte @Nullable [] record(Connection connection, SObjectType type, List<Field> fields, String id, String base)
             throws SQLException, IOException {
-        Plan plan = new Planner(schema, new QueryText(""), true, clock).record(type, fields);
+        Plan plan = new Planner(schema, new QueryText(""), true, clock, database.user()).record(type, fields);
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
             statement.setString(1, id);
             try (ResultSet result = statement.executeQuery()) {
@@ -124,7 +124,7 @@ public final class Queries {
     }
 
     Plan plan(String soql, boolean deletedToo) {
-        return new Planner(schema, new QueryText(soql), deletedToo, clock).plan(parsed(soql));
+        return new Planner(schema, new QueryText(soql), deletedToo, clock, database.user()).plan(parsed(soql));
     }
 
     static Query parsed(String soql) {

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.orgsh.practice.data.ApiError;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.User;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Request;
 import org.orgsh.practice.http.Router;
@@ -22,6 +26,7 @@ import org.orgsh.practice.query.ToolingQueries;
 /** The REST API of the practice org: the table of its resources, who may use them, and how errors are told. */
 public final class Api {
     private static final int DAILY_REQUESTS = 15_000;
+    private static final String PRACTICE = "/practice";
     private static final String DATA = "/services/data";
     private static final String VERSION = DATA + "/{version}";
     private static final String OBJECT = VERSION + "/sobjects/{object}";
@@ -29,17 +34,53 @@ public final class Api {
     private static final String ROW_BY_KEY = OBJECT + "/{field}/{value}";
     private static final String COLLECTIONS = VERSION + "/composite/sobjects";
 
+    private final Versions versions;
     private final Sessions sessions = new Sessions();
     private final AtomicInteger requests = new AtomicInteger();
     private final Router open;
     private final Router identity;
-    private final Router data;
+    private final Router admin;
+    // Users see different objects and fields, so each has resources of their own.
+    private final Map<User, Router> data = new HashMap<>();
 
-    /** @param instance where clients find the org; asked only once the server listens */
-    public Api(Database database, String clientId, String clientSecret, Supplier<URI> instance) {
-        Oauth oauth = new Oauth(sessions, clientId, clientSecret);
-        DescribeResource describe = new DescribeResource(database.schema());
+    /**
+     * @param newest the newest API version the org knows; 0 for the usual
+     * @param instance where clients find the org; asked only once the server listens
+     */
+    public Api(Database database, List<App> apps, int newest, Supplier<URI> instance) {
+        Oauth oauth = new Oauth(sessions, apps);
         Clock clock = Clock.systemUTC();
+        versions = new Versions(newest == 0 ? Versions.NEWEST : newest);
+
+        open = new Router()
+                .on("POST", "/services/oauth2/token", request -> oauth.token(request, instance.get()))
+                .on("GET", "/services/oauth2/token", oauth::tokenByGet)
+                .on("POST", "/services/oauth2/revoke", oauth::revoke)
+                .on("GET", "/services/oauth2/revoke", oauth::revoke)
+                .on("POST", "/services/oauth2/introspect", request -> oauth.introspect(request, instance.get()))
+                .on("GET", DATA, request -> versions.list())
+                // Brings its session in the envelope.
+                .on(
+                        "POST",
+                        "/services/Soap/u/{version}",
+                        new SoapResource(database, new Records(database, clock), sessions)::call);
+
+        identity = new Router()
+                .on("GET", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
+                .on("POST", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
+                .on("GET", "/id/{org}/{user}", request -> oauth.identity(request, instance.get()));
+
+        AdminResource own = new AdminResource(database);
+        admin = new Router()
+                .on("GET", PRACTICE, request -> own.info(instance.get()))
+                .on("POST", PRACTICE + "/reset", request -> own.reset());
+
+        apps.forEach(app -> data.computeIfAbsent(app.user(), user -> resources(database.as(user), clock, instance)));
+    }
+
+    /** The resources as one user finds them. */
+    private Router resources(Database database, Clock clock, Supplier<URI> instance) {
+        DescribeResource describe = new DescribeResource(database.schema());
         Queries queries = new Queries(database, clock);
         Records records = new Records(database, clock);
         QueryResource query = new QueryResource(
@@ -51,23 +92,8 @@ public final class Api {
         CollectionResource collections = new CollectionResource(database, records, queries);
         LimitsResource limits = new LimitsResource(database, DAILY_REQUESTS, requests::get);
 
-        open = new Router()
-                .on("POST", "/services/oauth2/token", request -> oauth.token(request, instance.get()))
-                .on("GET", "/services/oauth2/token", oauth::tokenByGet)
-                .on("POST", "/services/oauth2/revoke", oauth::revoke)
-                .on("GET", "/services/oauth2/revoke", oauth::revoke)
-                .on("POST", "/services/oauth2/introspect", request -> oauth.introspect(request, instance.get()))
-                .on("GET", DATA, request -> Versions.list())
-                // Brings its session in the envelope.
-                .on("POST", "/services/Soap/u/{version}", new SoapResource(database, records, sessions)::call);
-
-        identity = new Router()
-                .on("GET", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
-                .on("POST", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
-                .on("GET", "/id/{org}/{user}", request -> oauth.identity(request, instance.get()));
-
-        data = new Router()
-                .on("GET", VERSION, request -> Versions.resources(base(request), instance.get()))
+        return new Router()
+                .on("GET", VERSION, request -> Versions.resources(base(request), instance.get(), database.user()))
                 .on("GET", VERSION + "/sobjects", request -> describe.global(request, base(request), instance.get()))
                 .on("GET", OBJECT, request -> describe.summary(request, base(request), instance.get()))
                 .on(
@@ -115,24 +141,31 @@ public final class Api {
         if (match.handler() != null || !match.allowed().isEmpty()) {
             return handled(match);
         }
-        boolean valid = sessions.isOpen(Sessions.tokenOf(request.header("authorization")));
+        User user = sessions.user(Sessions.tokenOf(request.header("authorization")));
         match = identity.match(request);
         if (match.handler() != null) {
-            return valid ? handled(match) : Answer.text(403, "text/html", "Bad_OAuth_Token");
+            return user != null ? handled(match) : Answer.text(403, "text/html", "Bad_OAuth_Token");
         }
-        if (!valid) {
+        if (user == null) {
             throw new Refusal(401, "INVALID_SESSION_ID", "Session expired or invalid");
         }
+        match = admin.match(request);
+        if (match.handler() != null) {
+            if (!user.equals(User.ADMINISTRATOR)) {
+                throw new Refusal(403, "INSUFFICIENT_ACCESS", "Only " + User.ADMINISTRATOR.username() + " may do this");
+            }
+            return handled(match);
+        }
         int used = requests.incrementAndGet();
-        return data(request).withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + DAILY_REQUESTS);
+        return data(request, user).withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + DAILY_REQUESTS);
     }
 
     // Refusals are answered here already, as they carry the header of the limits too.
-    private Answer data(Request request) throws Exception {
+    private Answer data(Request request, User user) throws Exception {
         try {
-            Router.Match match = data.match(request);
+            Router.Match match = Objects.requireNonNull(data.get(user)).match(request);
             String version = match.request().variables().get("version");
-            if (version == null || !Versions.known(version)) {
+            if (version == null || !versions.known(version)) {
                 throw Refusal.notFound();
             }
             return handled(match);
