@@ -49,7 +49,7 @@ public final class Records {
     private final Clock clock;
 
     public Records(Database database, Clock clock) {
-        this.schema = database.schema();
+        this.schema = database.whole();
         this.database = database;
         this.clock = clock;
     }
@@ -122,7 +122,7 @@ public final class Records {
         values.put(type.known("Id"), id);
         LocalDateTime now = now();
         values.put(type.known("CreatedDate"), now);
-        values.put(type.known("CreatedById"), Facts.USER_ID);
+        values.put(type.known("CreatedById"), database.user().id());
         stamp(type, values, now);
         StringJoiner columns = new StringJoiner(", ");
         values.keySet().forEach(field -> columns.add(Sql.name(field.name())));
@@ -446,7 +446,7 @@ public final class Records {
             } else if (field.defaultValue() != null && !values.containsKey(field)) {
                 values.put(field, field.defaultValue());
             } else if (field.name().equals("OwnerId")) {
-                values.put(field, Facts.USER_ID);
+                values.put(field, database.user().id());
             } else if (field.name().equals("RecordTypeId")) {
                 type.recordTypes().stream()
                         .filter(RecordType::isDefault)
@@ -483,7 +483,7 @@ public final class Records {
 
     private void stamp(SObjectType type, Map<Field, @Nullable Object> values, LocalDateTime now) {
         values.put(type.known("LastModifiedDate"), now);
-        values.put(type.known("LastModifiedById"), Facts.USER_ID);
+        values.put(type.known("LastModifiedById"), database.user().id());
         values.put(type.known("SystemModstamp"), now);
     }
 

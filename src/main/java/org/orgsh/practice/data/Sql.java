@@ -37,6 +37,13 @@ public final class Sql {
         return sql.toString();
     }
 
+    /** All statements that take the tables of a schema away. */
+    static String noTables(Schema schema) {
+        StringJoiner names = new StringJoiner(", ", "DROP TABLE IF EXISTS ", ";");
+        schema.types().forEach(type -> names.add(name(type.name())));
+        return names.toString();
+    }
+
     private static void table(StringBuilder sql, SObjectType type) {
         StringJoiner columns = new StringJoiner(", ", "CREATE TABLE " + name(type.name()) + " (", ");\n");
         for (Field field : type.fields()) {

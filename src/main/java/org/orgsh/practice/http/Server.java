@@ -33,7 +33,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** A server on the loopback interface that undoes and does gzip and deflate, and closes with everything open. */
+/** A server, on the loopback interface unless told otherwise, that undoes and does gzip and deflate, and closes with everything open. */
 public final class Server implements AutoCloseable {
     // Of the URI alone, and of the URI with all headers.
     private static final int LONGEST_HEAD = 16_384;
@@ -42,15 +42,23 @@ public final class Server implements AutoCloseable {
     private static final int BUFFER = 8192;
 
     private final HttpServer server;
+    private final InetAddress address;
 
-    private Server(HttpServer server) {
+    private Server(HttpServer server, InetAddress address) {
         this.server = server;
+        this.address = address;
     }
 
-    /** @param port 0 for any free one */
-    public static Server start(int port, Function<Request, Answer> answers) throws IOException {
+    /**
+     * @param address null for the loopback interface
+     * @param port 0 for any free one
+     */
+    public static Server start(@Nullable InetAddress address, int port, Function<Request, Answer> answers)
+            throws IOException {
+        InetAddress local =
+                address != null ? address : InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
         HttpServer server = ServerBootstrap.bootstrap()
-                .setLocalAddress(InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1}))
+                .setLocalAddress(local)
                 .setListenerPort(port)
                 .setSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
@@ -67,11 +75,16 @@ public final class Server implements AutoCloseable {
                 .setExceptionListener(new Silence())
                 .create();
         server.start();
-        return new Server(server);
+        return new Server(server, local);
     }
 
+    /** One that listens on every interface is told by the loopback address, the one that is sure to be right. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+        int zone = host.indexOf('%');
+        String plain = zone < 0 ? host : host.substring(0, zone);
+        return URI.create(
+                "http://" + (plain.indexOf(':') < 0 ? plain : "[" + plain + "]") + ":" + server.getLocalPort());
     }
 
     @Override

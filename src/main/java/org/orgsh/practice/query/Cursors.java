@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.schema.RecordIds;
 
@@ -15,7 +16,7 @@ import org.orgsh.practice.schema.RecordIds;
  * that they would take up the memory.
  */
 final class Cursors {
-    private record Kept(Cursor cursor, Instant until) {}
+    private record Kept(Cursor cursor, Instant until, Object generation) {}
 
     private static final String LOCATOR_PREFIX = "01g";
     private static final Duration LIFE = Duration.ofDays(2);
@@ -24,19 +25,22 @@ final class Cursors {
     private static final long MOST_RECORDS = 20_000_000;
 
     private final Clock clock;
+    private final Supplier<Object> generation;
     private final AtomicLong last = new AtomicLong();
     private final Map<String, Kept> all = new LinkedHashMap<>();
     private long records;
 
-    Cursors(Clock clock) {
+    /** @param generation another one each time the records are made anew: then all places are others */
+    Cursors(Clock clock, Supplier<Object> generation) {
         this.clock = clock;
+        this.generation = generation;
     }
 
     /** @return the locator under which it is found again */
     synchronized String keep(Cursor cursor) {
         String locator = RecordIds.numbered(LOCATOR_PREFIX, last.incrementAndGet());
         Instant now = clock.instant();
-        all.put(locator, new Kept(cursor, now.plus(LIFE)));
+        all.put(locator, new Kept(cursor, now.plus(LIFE), generation.get()));
         records += cursor.total();
         Iterator<Kept> oldest = all.values().iterator();
         for (Kept kept = oldest.next(); oldest.hasNext() && mustGo(kept, now); kept = oldest.next()) {
@@ -52,6 +56,9 @@ final class Cursors {
 
     synchronized @Nullable Cursor find(String locator) {
         Kept kept = all.get(locator);
-        return kept == null || kept.until.isBefore(clock.instant()) ? null : kept.cursor;
+        boolean there = kept != null
+                && !kept.until.isBefore(clock.instant())
+                && kept.generation.equals(generation.get());
+        return kept != null && there ? kept.cursor : null;
     }
 }

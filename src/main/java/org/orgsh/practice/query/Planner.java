@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
-import org.orgsh.practice.data.Facts;
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.User;
 import org.orgsh.practice.schema.Field;
 import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.SObjectType;
@@ -35,6 +35,7 @@ final class Planner {
     private final QueryText text;
     private final boolean deletedToo;
     private final Clock clock;
+    private final User user;
     private final Filter filter;
 
     /** A condition beside the WHERE: its SQL, the values for its question marks added to the parameters. */
@@ -45,15 +46,16 @@ final class Planner {
     }
 
     /** @param deletedToo whether records in the recycle bin count */
-    Planner(Schema schema, QueryText text, boolean deletedToo, Clock clock) {
-        this(schema, text, deletedToo, clock, (scope, parameters) -> null);
+    Planner(Schema schema, QueryText text, boolean deletedToo, Clock clock, User user) {
+        this(schema, text, deletedToo, clock, user, (scope, parameters) -> null);
     }
 
-    Planner(Schema schema, QueryText text, boolean deletedToo, Clock clock, Filter filter) {
+    Planner(Schema schema, QueryText text, boolean deletedToo, Clock clock, User user, Filter filter) {
         this.schema = schema;
         this.text = text;
         this.deletedToo = deletedToo;
         this.clock = clock;
+        this.user = user;
         this.filter = filter;
     }
 
@@ -293,7 +295,7 @@ final class Planner {
     private void scope(Name name, Scope scope, StringJoiner where, List<Object> parameters) {
         if (name.is("mine") && scope.type().has("OwnerId")) {
             where.add(scope.root().column("OwnerId") + " = ?");
-            parameters.add(Facts.USER_ID);
+            parameters.add(user.id());
         } else if (!name.is("everything")) {
             throw text.refused("MALFORMED_QUERY", name.span(), "Unsupported filter scope: " + name.text());
         }

@@ -36,15 +36,10 @@ public final class Queries {
 
     /** @param clock for TODAY and its like */
     public Queries(Database database, Clock clock) {
-        this(database, database.schema(), clock);
-    }
-
-    /** @param schema of the objects that can be asked for, where these are not all of the database's */
-    Queries(Database database, Schema schema, Clock clock) {
         this.database = database;
-        this.schema = schema;
+        this.schema = database.schema();
         this.clock = clock;
-        this.cursors = new Cursors(clock);
+        this.cursors = new Cursors(clock, database::generation);
     }
 
     /** The first page of a query. */
@@ -101,7 +96,7 @@ public final class Queries {
     /** One record as JSON; null where there is none of that Id. */
     public byte @Nullable [] record(Connection connection, SObjectType type, List<Field> fields, String id, String base)
             throws SQLException, IOException {
-        Plan plan = new Planner(schema, new QueryText(""), true, clock).record(type, fields);
+        Plan plan = new Planner(schema, new QueryText(""), true, clock, database.user()).record(type, fields);
         Page page = Page.of(reader(connection, base), plan, List.of(id), 1);
         return page.size() == 0 ? null : written(page);
     }
@@ -138,7 +133,7 @@ public final class Queries {
     }
 
     Plan plan(String soql, boolean deletedToo) {
-        return new Planner(schema, new QueryText(soql), deletedToo, clock).plan(parsed(soql));
+        return new Planner(schema, new QueryText(soql), deletedToo, clock, database.user()).plan(parsed(soql));
     }
 
     static Query parsed(String soql) {

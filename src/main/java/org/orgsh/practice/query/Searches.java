@@ -129,7 +129,7 @@ public final class Searches {
         if (searched.isEmpty()) {
             return null;
         }
-        return new Planner(database.schema(), text, false, clock, (scope, parameters) -> {
+        return new Planner(database.schema(), text, false, clock, database.user(), (scope, parameters) -> {
                     StringJoiner all = new StringJoiner(", ", "CONCAT_WS(' | ', '', ", ")");
                     searched.forEach(field -> all.add(scope.root().column(field.name())));
                     return term.sql(all.toString(), parameters);

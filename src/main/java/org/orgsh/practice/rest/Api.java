@@ -3,7 +3,11 @@ package org.orgsh.practice.rest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.orgsh.practice.bulk.IngestJob;
@@ -12,6 +16,7 @@ import org.orgsh.practice.bulk.QueryJob;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.User;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Body;
 import org.orgsh.practice.http.Request;
@@ -20,10 +25,12 @@ import org.orgsh.practice.query.Explanations;
 import org.orgsh.practice.query.Queries;
 import org.orgsh.practice.query.Searches;
 import org.orgsh.practice.query.ToolingQueries;
+import org.orgsh.practice.schema.StandardSchema;
 
 /** The REST API of the practice org: the table of its resources, who may use them, and how errors are told. */
 public final class Api implements AutoCloseable {
     private static final int DAILY_REQUESTS = 15_000;
+    private static final String PRACTICE = "/practice";
     private static final String DATA = "/services/data";
     private static final String VERSION = DATA + "/{version}";
     private static final String OBJECT = VERSION + "/sobjects/{object}";
@@ -35,32 +42,25 @@ public final class Api implements AutoCloseable {
     private static final String INGEST = VERSION + "/jobs/ingest";
     private static final String QUERY_JOBS = VERSION + "/jobs/query";
 
+    private final Versions versions;
     private final Sessions sessions = new Sessions();
     private final AtomicInteger requests = new AtomicInteger();
     private final Router open;
     private final Router identity;
-    private final Router data;
+    private final Router admin;
     private final Jobs jobs = new Jobs(Clock.systemUTC());
+    private final List<ToolingQueries> closing = new ArrayList<>();
+    // Users see different objects and fields, so each has resources of their own.
+    private final Map<User, Router> data = new HashMap<>();
 
-    /** @param instance where clients find the org; asked only once the server listens */
-    public Api(Database database, String clientId, String clientSecret, Supplier<URI> instance) {
-        Oauth oauth = new Oauth(sessions, clientId, clientSecret);
-        DescribeResource describe = new DescribeResource(database.schema());
+    /**
+     * @param newest the newest API version the org knows; 0 for the usual
+     * @param instance where clients find the org; asked only once the server listens
+     */
+    public Api(Database database, List<App> apps, int newest, Supplier<URI> instance) {
+        Oauth oauth = new Oauth(sessions, apps);
         Clock clock = Clock.systemUTC();
-        Queries queries = new Queries(database, clock);
-        Records records = new Records(database, clock);
-        ToolingQueries tooling = new ToolingQueries(database, clock);
-        DescribeResource toolingDescribe = new DescribeResource(tooling.schema());
-        QueryResource query = new QueryResource(
-                queries, new Searches(database, queries, clock), new Explanations(database, queries), tooling);
-        Recent recent = new Recent(database, records, queries);
-        RowResource rows = new RowResource(database, records, queries, recent);
-        CollectionResource collections = new CollectionResource(database, records, queries);
-        ReplicationResource replication = new ReplicationResource(database, clock);
-        CompositeResource composite = new CompositeResource(database, this::inner);
-        TreeResource tree = new TreeResource(database, records);
-        JobResource job = new JobResource(jobs, database, records, queries);
-        LimitsResource limits = new LimitsResource(database, DAILY_REQUESTS, requests::get);
+        versions = new Versions(newest == 0 ? Versions.NEWEST : newest);
 
         open = new Router()
                 .on("POST", "/services/oauth2/token", request -> oauth.token(request, instance.get()))
@@ -68,17 +68,47 @@ public final class Api implements AutoCloseable {
                 .on("POST", "/services/oauth2/revoke", oauth::revoke)
                 .on("GET", "/services/oauth2/revoke", oauth::revoke)
                 .on("POST", "/services/oauth2/introspect", request -> oauth.introspect(request, instance.get()))
-                .on("GET", DATA, request -> Versions.list())
+                .on("GET", DATA, request -> versions.list())
                 // Brings its session in the envelope.
-                .on("POST", "/services/Soap/u/{version}", new SoapResource(database, records, sessions)::call);
+                .on(
+                        "POST",
+                        "/services/Soap/u/{version}",
+                        new SoapResource(database, new Records(database, clock), sessions)::call);
 
         identity = new Router()
                 .on("GET", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
                 .on("POST", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
                 .on("GET", "/id/{org}/{user}", request -> oauth.identity(request, instance.get()));
 
-        data = new Router()
-                .on("GET", VERSION, request -> Versions.resources(base(request), instance.get()))
+        AdminResource own = new AdminResource(database);
+        admin = new Router()
+                .on("GET", PRACTICE, request -> own.info(instance.get()))
+                .on("POST", PRACTICE + "/reset", request -> own.reset());
+
+        apps.forEach(app -> data.computeIfAbsent(app.user(), user -> resources(database.as(user), clock, instance)));
+    }
+
+    /** The resources as one user finds them. */
+    private Router resources(Database database, Clock clock, Supplier<URI> instance) {
+        DescribeResource describe = new DescribeResource(database.schema());
+        Queries queries = new Queries(database, clock);
+        Records records = new Records(database, clock);
+        ToolingQueries tooling = new ToolingQueries(database.schema(), clock);
+        closing.add(tooling);
+        DescribeResource toolingDescribe = new DescribeResource(StandardSchema.tooling());
+        QueryResource query = new QueryResource(
+                queries, new Searches(database, queries, clock), new Explanations(database, queries), tooling);
+        Recent recent = new Recent(database, records, queries);
+        RowResource rows = new RowResource(database, records, queries, recent);
+        CollectionResource collections = new CollectionResource(database, records, queries);
+        ReplicationResource replication = new ReplicationResource(database, clock);
+        CompositeResource composite = new CompositeResource(database, request -> inner(request, database.user()));
+        TreeResource tree = new TreeResource(database, records);
+        JobResource job = new JobResource(jobs, database, records, queries);
+        LimitsResource limits = new LimitsResource(database, DAILY_REQUESTS, requests::get);
+
+        return new Router()
+                .on("GET", VERSION, request -> Versions.resources(base(request), instance.get(), database.user()))
                 .on("GET", VERSION + "/sobjects", request -> describe.global(request, base(request), instance.get()))
                 .on("GET", OBJECT, request -> describe.summary(request, base(request), instance.get(), recent))
                 .on(
@@ -154,6 +184,7 @@ public final class Api implements AutoCloseable {
     @Override
     public void close() {
         jobs.close();
+        closing.forEach(ToolingQueries::close);
     }
 
     /** Answers one request; never throws. */
@@ -198,34 +229,42 @@ public final class Api implements AutoCloseable {
             return handled(match);
         }
         String authorization = request.header("authorization");
-        boolean valid = sessions.isOpen(Sessions.tokenOf(authorization));
+        String token = Sessions.tokenOf(authorization);
+        User user = sessions.user(token);
         match = identity.match(request);
         if (match.handler() != null) {
-            return valid ? handled(match) : Answer.text(403, "text/html", "Bad_OAuth_Token");
+            return user != null ? handled(match) : Answer.text(403, "text/html", "Bad_OAuth_Token");
         }
-        if (authorization != null && Sessions.tokenOf(authorization) == null) {
+        if (authorization != null && token == null) {
             throw new Refusal(401, "INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE");
         }
-        if (!valid) {
+        if (token == null || user == null) {
             throw new Refusal(401, "INVALID_SESSION_ID", "Session expired or invalid");
         }
-        Refusal unfit = sessions.whyUnfit(String.valueOf(Sessions.tokenOf(authorization)));
+        Refusal unfit = sessions.whyUnfit(token);
         if (unfit != null) {
             throw unfit;
         }
+        match = admin.match(request);
+        if (match.handler() != null) {
+            if (!user.equals(User.ADMINISTRATOR)) {
+                throw new Refusal(403, "INSUFFICIENT_ACCESS", "Only " + User.ADMINISTRATOR.username() + " may do this");
+            }
+            return handled(match);
+        }
         int used = requests.incrementAndGet();
-        return inner(request).withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + DAILY_REQUESTS);
+        return inner(request, user).withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + DAILY_REQUESTS);
     }
 
     // Refusals and faults are answered here already, as they carry the header of the limits too, and may be parts of an
     // answer.
-    private Answer inner(Request request) {
+    private Answer inner(Request request, User user) {
         try {
             List<String> path = request.segments();
             if (path.size() > 2 && path.get(0).equals("services") && path.get(1).equals("data")) {
-                Versions.check(path.get(2));
+                versions.check(path.get(2));
             }
-            return handled(data.match(request));
+            return handled(Objects.requireNonNull(data.get(user)).match(request));
         } catch (Refusal refusal) {
             return Errors.of(refusal);
         } catch (Exception fault) {

@@ -12,7 +12,6 @@ import org.orgsh.practice.bulk.Job;
 import org.orgsh.practice.bulk.Jobs;
 import org.orgsh.practice.bulk.QueryJob;
 import org.orgsh.practice.data.Database;
-import org.orgsh.practice.data.Facts;
 import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.http.Answer;
@@ -120,7 +119,7 @@ final class JobResource {
     }
 
     private IngestJob ingest(Request request) {
-        return jobs.job(IngestJob.class, request.variable("id"), Facts.USER_ID);
+        return jobs.job(IngestJob.class, request.variable("id"), database.user().id());
     }
 
     // ---- query
@@ -184,13 +183,13 @@ final class JobResource {
     }
 
     private QueryJob query(Request request) {
-        return jobs.job(QueryJob.class, request.variable("id"), Facts.USER_ID);
+        return jobs.job(QueryJob.class, request.variable("id"), database.user().id());
     }
 
     // ---- both
 
     <T extends Job> Answer list(Request request, Class<T> kind, String path) {
-        List<T> all = jobs.jobs(kind, Facts.USER_ID);
+        List<T> all = jobs.jobs(kind, database.user().id());
         int from = (int) Math.min(all.size(), Locator.row(request.query().get("queryLocator")));
         int to = Math.min(all.size(), from + JOBS_ON_A_PAGE);
         ObjectNode answer = Answer.JSON.createObjectNode();
@@ -219,7 +218,7 @@ final class JobResource {
         return JsonBody.of(request).tree().path("state").asText("");
     }
 
-    private static Job.Asker asker(Request request, String base) {
-        return new Job.Asker(Facts.USER_ID, Versions.number(request.variable("version")), base);
+    private Job.Asker asker(Request request, String base) {
+        return new Job.Asker(database.user().id(), Versions.number(request.variable("version")), base);
     }
 }

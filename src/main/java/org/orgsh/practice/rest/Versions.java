@@ -7,16 +7,22 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.User;
 import org.orgsh.practice.http.Answer;
 
 /** The API versions the practice org knows, and where each one's resources are. */
 final class Versions {
-    private static final int NEWEST = 66;
+    static final int NEWEST = 66;
     private static final int OLDEST = 31;
     private static final String[] SEASONS = {"Spring", "Summer", "Winter"};
     private static final Pattern SEGMENT = Pattern.compile("v(\\d{1,3})\\.0");
 
-    private Versions() {}
+    private final int newest;
+
+    /** @param newest the org knows it, and those before it that are not retired */
+    Versions(int newest) {
+        this.newest = newest;
+    }
 
     /** @param segment as it stands in a path, such as {@code v66.0}; 0 for what is no version */
     static int number(String segment) {
@@ -25,9 +31,9 @@ final class Versions {
     }
 
     /** @throws Refusal where the org does not know the version yet, or no longer */
-    static void check(String segment) {
+    void check(String segment) {
         int number = number(segment);
-        if (number > NEWEST || number < 1) {
+        if (number > newest || number < 1) {
             throw Refusal.notFound();
         }
         if (number < OLDEST) {
@@ -35,9 +41,9 @@ final class Versions {
         }
     }
 
-    static Answer list() {
+    Answer list() {
         ArrayNode answer = Answer.JSON.createArrayNode();
-        for (int number = OLDEST; number <= NEWEST; number++) {
+        for (int number = Math.min(OLDEST, newest); number <= newest; number++) {
             String version = number + ".0";
             ObjectNode entry = answer.addObject();
             entry.put("label", label(number))
@@ -53,7 +59,7 @@ final class Versions {
     }
 
     /** @param base the path of the version, such as {@code /services/data/v66.0} */
-    static Answer resources(String base, URI instance) {
+    static Answer resources(String base, URI instance, User user) {
         ObjectNode answer = Answer.JSON.createObjectNode();
         answer.put("tooling", base + "/tooling").put("query", base + "/query").put("queryAll", base + "/queryAll");
         answer.put("search", base + "/search")
@@ -61,7 +67,7 @@ final class Versions {
                 .put("limits", base + "/limits");
         answer.put("parameterizedSearch", base + "/parameterizedSearch").put("recent", base + "/recent");
         answer.put("composite", base + "/composite").put("jobs", base + "/jobs");
-        return Answer.json(200, answer.put("identity", Oauth.identityUrl(instance)));
+        return Answer.json(200, answer.put("identity", Oauth.identityUrl(instance, user)));
     }
 
     static Answer tooling(String base) {
