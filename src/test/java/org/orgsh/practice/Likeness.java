@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Compares what came with what was to come, where that has places for what nobody can know: {@code <id>}, {@code <time>},
- * {@code <number>}, {@code <any>}. One with a name, {@code <id account>}, is remembered, and stands for itself from then on as
+ * Compares what came with what was to come, where that has places for what nobody can know: {@code <?id>}, {@code <?time>},
+ * {@code <?number>}, {@code <?any>}. One with a name, {@code <?id account>}, is remembered, and stands for itself from then on as
  * {@code ${account}}.
  */
 final class Likeness {
-    private static final Pattern PLACE = Pattern.compile("<(id|time|number|any)(?: (\\w+))?>");
+    private static final Pattern PLACE = Pattern.compile("<\\?(id|time|number|any)(?: (\\w+))?>");
     private static final Pattern NAMED = Pattern.compile("\\$\\{(\\w+)}");
     private static final Map<String, String> KINDS = Map.of(
             "id", "[0-9A-Za-z]{15}[0-9A-Z]{3}",
