@@ -118,7 +118,6 @@ public final class Records {
         fill(connection, type, values);
         checkRequired(type, values, true);
         String id = database.newId(type);
-        checkUnique(connection, type, id, values);
         values.put(type.known("Id"), id);
         LocalDateTime now = now();
         values.put(type.known("CreatedDate"), now);
@@ -128,6 +127,7 @@ public final class Records {
         values.keySet().forEach(field -> columns.add(Sql.name(field.name())));
         write(
                 connection,
+                type,
                 "INSERT INTO " + Sql.name(type.name()) + " (" + columns + ") VALUES (" + Sql.marks(values.size()) + ")",
                 values,
                 id);
@@ -144,7 +144,6 @@ public final class Records {
         Map<Field, @Nullable Object> values = checked(connection, draft);
         follow(type, values);
         checkRequired(type, values, false);
-        checkUnique(connection, type, id, values);
         LocalDateTime now = now();
         stamp(type, values, now);
         StringJoiner columns = new StringJoiner(", ");
@@ -152,8 +151,10 @@ public final class Records {
         Set<String> masters = masters(connection, type, id);
         write(
                 connection,
-                "UPDATE " + Sql.name(type.name()) + " SET " + columns + " WHERE \"Id\" = '" + id + "'",
+                type,
+                "UPDATE " + Sql.name(type.name()) + " SET " + columns + " WHERE \"Id\" = ?",
                 values,
+                id,
                 id);
         settle(connection, type, id, now);
         rollUp(connection, type, masters);
@@ -611,15 +612,29 @@ public final class Records {
         return LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static void write(Connection connection, String sql, Map<Field, @Nullable Object> values, String id)
+    /** @param behind the parameters behind those of the values */
+    private void write(
+            Connection connection,
+            SObjectType type,
+            String sql,
+            Map<Field, @Nullable Object> values,
+            String id,
+            String... behind)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int place = 1;
             for (Object value : values.values()) {
                 statement.setObject(place++, value);
             }
+            for (String value : behind) {
+                statement.setString(place++, value);
+            }
             statement.executeUpdate();
         } catch (SQLException e) {
+            if (e.getErrorCode() == DUPLICATE_KEY) {
+                // The index has found it out; who has the value is only asked for the message.
+                checkUnique(connection, type, id, values);
+            }
             throw refusal(e, id);
         }
     }
