@@ -59,7 +59,8 @@ class ConformanceTest {
         }
         Exchange.Message answer = exchange.answer();
         String what = place + " " + exchange.request().start();
-        assertThat(came.statusCode() + " " + (Integer.toString(came.statusCode()).equals(answer.start()) ? "" : came.body()))
+        assertThat(came.statusCode() + " "
+                        + (Integer.toString(came.statusCode()).equals(answer.start()) ? "" : came.body()))
                 .as(what)
                 .isEqualTo(answer.start() + " ");
         for (Map.Entry<String, String> header : answer.headers().entrySet()) {
@@ -73,7 +74,8 @@ class ConformanceTest {
 
     private static HttpResponse<String> sent(Exchange.Message message, RawClient client, Likeness likeness) {
         String[] start = likeness.filled(message.start()).split(" ", 2);
-        String path = start[1].startsWith("/services") || start[1].startsWith("/id/") ? start[1] : RawClient.BASE + start[1];
+        String path =
+                start[1].startsWith("/services") || start[1].startsWith("/id/") ? start[1] : RawClient.BASE + start[1];
         boolean anonymous = "none".equals(message.headers().get("Authorization"));
         HttpRequest.Builder request = anonymous ? client.anonymous(path) : client.request(path);
         message.headers().forEach((name, value) -> {

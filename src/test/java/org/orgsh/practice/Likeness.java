@@ -65,7 +65,8 @@ final class Likeness {
             return "";
         }
         if (expected.isTextual() && came.isValueNode()) {
-            boolean sameKind = came.isTextual() || PLACE.matcher(expected.asText()).matches();
+            boolean sameKind =
+                    came.isTextual() || PLACE.matcher(expected.asText()).matches();
             return sameKind ? texts(path, expected.asText(), came.asText()) : path + ": " + came;
         }
         return expected.equals(came) ? "" : path + ": " + came + " instead of " + expected;
@@ -82,8 +83,7 @@ final class Likeness {
             if (!more.remove(entry.getKey())) {
                 return path + ": no " + entry.getKey() + " in " + came;
             }
-            String difference =
-                    difference(path + "/" + entry.getKey(), entry.getValue(), came.get(entry.getKey()));
+            String difference = difference(path + "/" + entry.getKey(), entry.getValue(), came.get(entry.getKey()));
             if (!difference.isEmpty()) {
                 return difference;
             }

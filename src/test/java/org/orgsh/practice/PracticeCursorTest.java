@@ -66,9 +66,7 @@ class PracticeCursorTest {
     void whatWasWrittenMeanwhileNeitherAddsNorTakesRecords() {
         JsonNode first = query(LEADS);
         String made = RawClient.json(client.send(
-                        "POST",
-                        RawClient.BASE + "/sobjects/Lead",
-                        "{\"LastName\":\"1111\",\"Company\":\"Paged\"}"))
+                        "POST", RawClient.BASE + "/sobjects/Lead", "{\"LastName\":\"1111\",\"Company\":\"Paged\"}"))
                 .get("id")
                 .asText();
         Set<String> seen = new HashSet<>();
@@ -98,14 +96,17 @@ class PracticeCursorTest {
 
     @Test
     void manyChildrenAreAResultOfTheirOwn() {
-        JsonNode children = client.query("SELECT Id, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Id = '"
-                        + account + "'")
+        JsonNode children = client.query(
+                        "SELECT Id, (SELECT LastName FROM Contacts ORDER BY LastName) FROM Account WHERE Id = '"
+                                + account + "'")
                 .at("/records/0/Contacts");
         Set<String> seen = new HashSet<>();
-        children.get("records").forEach(record -> seen.add(record.get("LastName").asText()));
+        children.get("records")
+                .forEach(record -> seen.add(record.get("LastName").asText()));
         int onTheFirstPage = seen.size();
         for (JsonNode page = next(children); page != null; page = next(page)) {
-            page.get("records").forEach(record -> seen.add(record.get("LastName").asText()));
+            page.get("records")
+                    .forEach(record -> seen.add(record.get("LastName").asText()));
         }
 
         assertThat(children.get("totalSize").asInt()).isEqualTo(450);
@@ -118,7 +119,8 @@ class PracticeCursorTest {
     void aPageIsShorterWhereItsChildrenFillIt() {
         JsonNode page = RawClient.json(client.get(
                 RawClient.BASE + "/query?q="
-                        + RawClient.encoded("SELECT Id, (SELECT Id FROM Contacts) FROM Account ORDER BY CreatedDate DESC"),
+                        + RawClient.encoded(
+                                "SELECT Id, (SELECT Id FROM Contacts) FROM Account ORDER BY CreatedDate DESC"),
                 "Sforce-Query-Options",
                 "batchSize=200"));
         Set<String> seen = new HashSet<>();
@@ -161,6 +163,8 @@ class PracticeCursorTest {
     }
 
     private static JsonNode next(JsonNode page) {
-        return page.get("done").asBoolean() ? null : page(page.get("nextRecordsUrl").asText());
+        return page.get("done").asBoolean()
+                ? null
+                : page(page.get("nextRecordsUrl").asText());
     }
 }

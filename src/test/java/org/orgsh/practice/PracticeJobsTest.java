@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,10 @@ class PracticeJobsTest {
     void manyRowsGoInAndOutAgain() {
         StringBuilder rows = new StringBuilder("LastName,Company,Email\n");
         for (int i = 0; i < 5_000; i++) {
-            rows.append(i).append(",Many,").append(i % 100 == 7 ? "wrong" : "a@b.example").append('\n');
+            rows.append(i)
+                    .append(",Many,")
+                    .append(i % 100 == 7 ? "wrong" : "a@b.example")
+                    .append('\n');
         }
         JsonNode job = client.load("insert", "Lead", rows.toString());
 
@@ -44,14 +46,16 @@ class PracticeJobsTest {
         assertThat(lines(job, "successfulResults")).hasSize(4_951);
         assertThat(lines(job, "failedResults")).hasSize(51);
         assertThat(lines(job, "failedResults")[1])
-                .isEqualTo("\"\",\"INVALID_EMAIL_ADDRESS:Email: invalid email address: wrong:Email --\",\"7\",\"Many\",\"wrong\"");
+                .isEqualTo(
+                        "\"\",\"INVALID_EMAIL_ADDRESS:Email: invalid email address: wrong:Email --\",\"7\",\"Many\",\"wrong\"");
 
         JsonNode query = client.jobDone(
                 "query",
-                RawClient.json(client.send(
-                                "POST",
-                                RawClient.BASE + "/jobs/query",
-                                "{\"operation\":\"query\",\"query\":\"SELECT LastName FROM Lead WHERE Company = 'Many'\"}"))
+                RawClient.json(
+                                client.send(
+                                        "POST",
+                                        RawClient.BASE + "/jobs/query",
+                                        "{\"operation\":\"query\",\"query\":\"SELECT LastName FROM Lead WHERE Company = 'Many'\"}"))
                         .get("id")
                         .asText());
         Set<String> seen = new HashSet<>();
@@ -87,7 +91,8 @@ class PracticeJobsTest {
                 HttpResponse.BodyHandlers.discarding());
         client.send("PATCH", INGEST + id, "{\"state\":\"UploadComplete\"}");
 
-        assertThat(client.jobDone("ingest", id).get("numberRecordsProcessed").asInt()).isEqualTo(1);
+        assertThat(client.jobDone("ingest", id).get("numberRecordsProcessed").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -148,7 +153,8 @@ class PracticeJobsTest {
     void anotherUsersJobIsNotThere() {
         String id = client.openJob("{\"object\":\"Lead\",\"operation\":\"insert\"}");
 
-        assertThat(RawClient.loggedInAsLimitedTo(org).get(INGEST + id).statusCode()).isEqualTo(404);
+        assertThat(RawClient.loggedInAsLimitedTo(org).get(INGEST + id).statusCode())
+                .isEqualTo(404);
     }
 
     private static String[] lines(JsonNode job, String which) {

@@ -85,7 +85,8 @@ class PracticeWireTest {
     void whatIsTooLongIsNotRead() {
         String long16 = "x".repeat(16_400);
 
-        assertThat(client.get(RawClient.BASE + "/query?q=" + long16).statusCode()).isEqualTo(414);
+        assertThat(client.get(RawClient.BASE + "/query?q=" + long16).statusCode())
+                .isEqualTo(414);
         assertThat(client.get(RawClient.BASE + "/limits", "X-Long", long16).statusCode())
                 .isEqualTo(431);
     }
@@ -113,12 +114,15 @@ class PracticeWireTest {
 
     @Test
     void twoSlashesInFrontAreNoHost() throws Exception {
-        assertThat(raw("GET //services/data HTTP/1.1")).startsWith("HTTP/1.1 200").contains("\"version\":\"66.0\"");
+        assertThat(raw("GET //services/data HTTP/1.1"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"version\":\"66.0\"");
     }
 
     @Test
     void aPercentSignThatNobodyEncodedIsOne() throws Exception {
-        String start = "GET " + RawClient.BASE + "/query?q=SELECT+COUNT()+FROM+Account+WHERE+Name+LIKE+'Alpen%' HTTP/1.1";
+        String start =
+                "GET " + RawClient.BASE + "/query?q=SELECT+COUNT()+FROM+Account+WHERE+Name+LIKE+'Alpen%' HTTP/1.1";
 
         assertThat(raw(start, "Authorization: Bearer " + client.token())).contains("\"totalSize\":1");
     }

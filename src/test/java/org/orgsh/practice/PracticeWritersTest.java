@@ -40,7 +40,8 @@ class PracticeWritersTest {
         atOnce(writer -> {
             for (int i = 0; i < EACH; i++) {
                 String lead = "{\"LastName\":\"" + writer + "-" + i + "\",\"Company\":\"AtOnce\"}";
-                assertThat(client.send("POST", ROWS + "Lead", lead).statusCode()).isEqualTo(201);
+                assertThat(client.send("POST", ROWS + "Lead", lead).statusCode())
+                        .isEqualTo(201);
             }
         });
 
@@ -56,7 +57,8 @@ class PracticeWritersTest {
             }
         });
 
-        JsonNode account = RawClient.json(client.get(ROWS + "Account/001gK0000000001QAA?fields=" + String.join(",", fields)));
+        JsonNode account =
+                RawClient.json(client.get(ROWS + "Account/001gK0000000001QAA?fields=" + String.join(",", fields)));
         for (String field : fields) {
             assertThat(account.get(field).asText()).as(field).isEqualTo(Integer.toString(EACH));
         }
@@ -69,7 +71,8 @@ class PracticeWritersTest {
                 .asText();
         atOnce(writer -> {
             for (int i = 0; i < EACH; i++) {
-                String line = "{\"Invoice__c\":\"" + invoice + "\",\"Name\":\"x\",\"Quantity__c\":1,\"Unit_Price__c\":10}";
+                String line =
+                        "{\"Invoice__c\":\"" + invoice + "\",\"Name\":\"x\",\"Quantity__c\":1,\"Unit_Price__c\":10}";
                 HttpResponse<String> answer = client.send("POST", ROWS + "Invoice_Line__c", line);
                 while (isLocked(answer)) {
                     answer = client.send("POST", ROWS + "Invoice_Line__c", line);
@@ -79,8 +82,8 @@ class PracticeWritersTest {
         });
 
         JsonNode total = client.query("SELECT Total__c FROM Invoice__c WHERE Id = '" + invoice + "'");
-        JsonNode sum = client.query(
-                "SELECT SUM(Amount__c) total FROM Invoice_Line__c WHERE Invoice__c = '" + invoice + "'");
+        JsonNode sum =
+                client.query("SELECT SUM(Amount__c) total FROM Invoice_Line__c WHERE Invoice__c = '" + invoice + "'");
         assertThat(total.at("/records/0/Total__c").asDouble())
                 .isEqualTo(sum.at("/records/0/total").asDouble());
     }

@@ -99,7 +99,8 @@ final class RawClient {
     JsonNode jobDone(String kind, String id) {
         while (true) {
             JsonNode job = json(get(BASE + "/jobs/" + kind + "/" + id));
-            if (!List.of("UploadComplete", "InProgress").contains(job.get("state").asText())) {
+            if (!List.of("UploadComplete", "InProgress")
+                    .contains(job.get("state").asText())) {
                 return job;
             }
         }

@@ -56,9 +56,8 @@ final class Cursors {
 
     synchronized @Nullable Cursor find(String locator) {
         Kept kept = all.get(locator);
-        boolean there = kept != null
-                && !kept.until.isBefore(clock.instant())
-                && kept.generation.equals(generation.get());
+        boolean there =
+                kept != null && !kept.until.isBefore(clock.instant()) && kept.generation.equals(generation.get());
         return kept != null && there ? kept.cursor : null;
     }
 }

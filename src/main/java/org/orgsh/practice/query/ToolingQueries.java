@@ -36,8 +36,7 @@ public final class ToolingQueries implements AutoCloseable {
     public ObjectNode query(String soql, String base) throws SQLException, IOException {
         Queries all = queries();
         JsonNode plain = Answer.JSON.readTree(all.first(new Queries.Asked(soql, true, MOST_ROWS, base)));
-        String object =
-                all.schema().known(Queries.parsed(soql).from().name()).name();
+        String object = all.schema().known(Queries.parsed(soql).from().name()).name();
         if (!plain.path("done").asBoolean()) {
             throw Refusal.bad(
                     "EXCEEDED_ID_LIMIT",
