@@ -3,8 +3,10 @@ package org.orgsh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Starts orgsh. */
 public final class Main {
@@ -25,10 +27,10 @@ public final class Main {
             System.exit(0);
         }
         Orgsh orgsh = new Orgsh(Streams.ofProcess());
-        CountDownLatch over = new CountDownLatch(1);
+        CompletableFuture<Integer> over = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(orgsh, over), "orgsh-stop"));
         int code = args.length == 1 && args[0].equals(TRAIN) ? train() : orgsh.run(List.of(args));
-        over.countDown();
+        over.complete(code);
         // Threads of the practice org or of a cancelled request must not keep the process.
         System.exit(code);
     }
@@ -40,14 +42,20 @@ public final class Main {
     }
 
     /** On Ctrl-C or a termination signal: the command gets the time to say so and to remove a half-written file. */
-    private static void stop(Orgsh orgsh, CountDownLatch over) {
+    private static void stop(Orgsh orgsh, CompletableFuture<Integer> over) {
+        if (over.isDone()) {
+            return;
+        }
+        orgsh.cancel();
         try {
-            if (over.getCount() > 0) {
-                orgsh.cancel();
-                over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (over.get(PATIENCE_SECONDS, TimeUnit.SECONDS) == 0) {
+                // What only waited to be stopped has done all it should; the JVM would say 130 or 143 for it.
+                Runtime.getRuntime().halt(0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // It does not come to an end, and is ended.
         }
     }
 }

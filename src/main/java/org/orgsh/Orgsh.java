@@ -1,6 +1,5 @@
 package org.orgsh;
 
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
@@ -26,7 +25,6 @@ import org.orgsh.failure.UsageException;
 import org.orgsh.language.CommandParser;
 import org.orgsh.language.Signature;
 import org.orgsh.language.Statements;
-import org.orgsh.output.SafeText;
 import org.orgsh.output.Sink;
 import org.orgsh.output.Theme;
 import org.orgsh.practice.PracticeOrg;
@@ -68,7 +66,7 @@ final class Orgsh implements AutoCloseable {
     private final Secrets secrets;
     private final SessionStore sessions;
     private final Clock clock = Clock.systemDefaultZone();
-    private @Nullable PracticeOrg practice;
+    private final Practice practice = new Practice(cancellation);
     private final List<Wire> wires = new CopyOnWriteArrayList<>();
 
     Orgsh(Streams streams) {
@@ -291,6 +289,7 @@ final class Orgsh implements AutoCloseable {
                 secrets,
                 sessions,
                 connections,
+                practice,
                 settings.withProfile(null), // it is the current one by now, until another is chosen
                 console,
                 cancellation,
@@ -301,7 +300,7 @@ final class Orgsh implements AutoCloseable {
 
     private Connection connect(Profile profile, Trace trace) {
         if (profile.origin() == Profile.Origin.BUILT_IN) {
-            PracticeOrg org = practice();
+            PracticeOrg org = practice.own();
             Profile started = profile.withLoginUrl(org.uri()).withClientId(org.clientId());
             return connection(
                     new OrgClient(wire(started, trace), started, org::clientSecret, SessionStore.none()), started);
@@ -327,21 +326,6 @@ final class Orgsh implements AutoCloseable {
         return wire;
     }
 
-    private synchronized PracticeOrg practice() {
-        if (practice == null) {
-            try {
-                practice = PracticeOrg.start();
-            } catch (IOException e) {
-                throw new OrgshException(
-                        ExitCode.FAILED,
-                        "The practice org cannot start: " + SafeText.line(String.valueOf(e.getMessage())) + ".",
-                        "It needs a free port on this machine's loopback address.",
-                        e);
-            }
-        }
-        return practice;
-    }
-
     /** Stops what is under way. */
     void cancel() {
         cancellation.cancel();
@@ -350,8 +334,6 @@ final class Orgsh implements AutoCloseable {
     @Override
     public void close() {
         wires.forEach(Wire::close);
-        if (practice != null) {
-            practice.close();
-        }
+        practice.close();
     }
 }

@@ -22,6 +22,7 @@ public final class Commands {
     /**
      * What carries the commands out.
      *
+     * @param practice runs practice orgs for other programs
      * @param settings those of the process, which hold where a line says nothing else
      * @param workingFolder where relative paths start
      * @param history what was typed at the prompt, oldest first
@@ -31,6 +32,7 @@ public final class Commands {
             Secrets secrets,
             SessionStore sessions,
             Connections connections,
+            PracticeOrgs practice,
             Settings settings,
             Console console,
             Cancellation cancellation,
@@ -80,6 +82,10 @@ public final class Commands {
         commands.add(new LoginCommand());
         commands.add(new LogoutCommand(sessions));
         commands.add(new WhoamiCommand());
+
+        commands.add(new PracticeServeCommand(practice, cancellation));
+        commands.add(new PracticeInfoCommand());
+        commands.add(new PracticeResetCommand(writing));
 
         commands.add(new SetCommand());
         commands.add(new LetCommand());

@@ -45,6 +45,9 @@ class InterpreterTest {
                 new Connections(profiles, paper, (profile, trace) -> {
                     throw new IllegalStateException("loose \033[31mcable");
                 }),
+                wanted -> {
+                    throw new IllegalStateException("loose cable");
+                },
                 Settings.DEFAULT,
                 paper,
                 cancellation,

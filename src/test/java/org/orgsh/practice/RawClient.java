@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Speaks raw HTTP to a practice org, as a client that nobody here wrote would. */
 final class RawClient {
@@ -28,11 +29,18 @@ final class RawClient {
     }
 
     static RawClient loggedInTo(PracticeOrg org) {
+        return loggedInTo(org, org.clientId(), org.clientSecret());
+    }
+
+    static RawClient loggedInAsLimitedTo(PracticeOrg org) {
+        return loggedInTo(org, org.limitedClientId(), org.limitedClientSecret());
+    }
+
+    private static RawClient loggedInTo(PracticeOrg org, String key, String secret) {
         RawClient client = new RawClient(org.uri());
         HttpResponse<String> answer = client.form(
                 "/services/oauth2/token",
-                "grant_type=client_credentials&client_id=" + encoded(org.clientId()) + "&client_secret="
-                        + encoded(org.clientSecret()));
+                "grant_type=client_credentials&client_id=" + encoded(key) + "&client_secret=" + encoded(secret));
         client.token = json(answer).get("access_token").asText();
         return client;
     }
@@ -74,6 +82,30 @@ final class RawClient {
         return get(BASE + "/query?q=" + encoded(soql));
     }
 
+    /** Runs a table through a job of Bulk API 2.0, and gives what is told of the job once it has ended. */
+    JsonNode load(String operation, String object, String table) {
+        String id = openJob("{\"object\":\"" + object + "\",\"operation\":\"" + operation + "\"}");
+        send(request(BASE + "/jobs/ingest/" + id + "/batches", "Content-Type", "text/csv")
+                .PUT(HttpRequest.BodyPublishers.ofString(table)));
+        send("PATCH", BASE + "/jobs/ingest/" + id, "{\"state\":\"UploadComplete\"}");
+        return jobDone("ingest", id);
+    }
+
+    /** @return its Id */
+    String openJob(String body) {
+        return json(send("POST", BASE + "/jobs/ingest", body)).get("id").asText();
+    }
+
+    JsonNode jobDone(String kind, String id) {
+        while (true) {
+            JsonNode job = json(get(BASE + "/jobs/" + kind + "/" + id));
+            if (!List.of("UploadComplete", "InProgress")
+                    .contains(job.get("state").asText())) {
+                return job;
+            }
+        }
+    }
+
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
@@ -92,6 +124,10 @@ final class RawClient {
         } catch (IOException e) {
             throw new AssertionError("not JSON: " + text, e);
         }
+    }
+
+    HttpRequest.Builder anonymous(String path) {
+        return HttpRequest.newBuilder(org.resolve(path));
     }
 
     HttpRequest.Builder request(String path, String... headers) {

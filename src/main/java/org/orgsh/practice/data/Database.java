@@ -1,62 +1,145 @@
 package org.orgsh.practice.data;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Deque;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.schema.Field;
-import org.orgsh.practice.schema.RecordIds;
 import org.orgsh.practice.schema.SObjectType;
 import org.orgsh.practice.schema.Schema;
 
 /** The tables of one practice org, their connections, and the numbers new records get. */
 public final class Database implements AutoCloseable {
+    /** Done when the records are there; another one after a reset. */
+    private static final class Loading {
+        private volatile CompletableFuture<Void> current = new CompletableFuture<>();
+    }
+
     /** Something done with a connection. */
     @FunctionalInterface
     public interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
 
-    private static final AtomicInteger DATABASES = new AtomicInteger();
-
-    private final Schema schema;
-    private final String url;
-    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
-    private final Map<String, AtomicLong> numbers = new ConcurrentHashMap<>();
-    private final CompletableFuture<Void> loaded = new CompletableFuture<>();
-
-    private Database(Schema schema) {
-        this.schema = schema;
-        // Named, so that several connections see the same tables; it lives until it is shut down.
-        this.url = "jdbc:h2:mem:practice" + DATABASES.incrementAndGet()
-                + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0";
+    /** Says which org is to be in a file, once it is known what is in there. */
+    @FunctionalInterface
+    public interface Choice {
+        /** @param marks of the org in the file; empty for a new one */
+        Blueprint of(Map<String, String> marks) throws DataFileException;
     }
 
-    /** Starts loading the records, on a thread of its own; whoever asks for a connection first waits for it. */
-    public static Database open(Schema schema) {
-        Database database = new Database(schema);
-        Thread loader = new Thread(database::load, "practice-org-loader");
-        loader.setDaemon(true);
-        loader.start();
+    private final Blueprint blueprint;
+    private final Storage storage;
+    private final Numbers numbers;
+    private final Loading loading;
+    private final Schema whole;
+    private final Schema schema;
+    private final User user;
+    private final ThreadLocal<@Nullable Connection> together = new ThreadLocal<>();
+
+    private Database(Blueprint blueprint, Storage storage) {
+        this.blueprint = blueprint;
+        this.storage = storage;
+        this.numbers = new Numbers();
+        this.loading = new Loading();
+        this.whole = blueprint.schema();
+        this.schema = whole;
+        this.user = User.ADMINISTRATOR;
+    }
+
+    private Database(Database other, User user) {
+        this.blueprint = other.blueprint;
+        this.storage = other.storage;
+        this.numbers = other.numbers;
+        this.loading = other.loading;
+        this.whole = other.whole;
+        this.schema = user.sees(whole);
+        this.user = user;
+    }
+
+    /** The same tables for another user, who sees less of them or more. */
+    public Database as(User other) {
+        return other.equals(user) ? this : new Database(this, other);
+    }
+
+    /**
+     * Makes the org in memory. Starts loading the records, on a thread of its own; whoever asks for a connection first waits
+     * for it.
+     */
+    public static Database inMemory(Blueprint blueprint) {
+        Database database = new Database(blueprint, Storage.inMemory());
+        database.fill();
         return database;
     }
 
+    /** Opens the org in a file, or makes it there. */
+    public static Database inFile(Path file, Choice choice) throws DataFileException {
+        Storage storage = Storage.inFile(file);
+        boolean open = false;
+        try {
+            Connection connection = storage.borrow();
+            Imprint imprint = Imprint.read(connection, String.valueOf(storage.file()));
+            Blueprint blueprint = choice.of(imprint.marks());
+            Database database = new Database(blueprint, storage);
+            if (imprint.isWhole()) {
+                imprint.check(database.whole);
+                database.numbers.goOn(connection, database.whole);
+                database.loading.current.complete(null);
+            }
+            storage.giveBack(connection);
+            if (!imprint.isWhole()) {
+                database.fill();
+            }
+            open = true;
+            return database;
+        } catch (SQLException e) {
+            throw new DataFileException(
+                    "The data file " + storage.file() + " cannot be read: " + e.getMessage() + ".",
+                    "Choose another file; this one is left as it is.",
+                    e);
+        } finally {
+            if (!open) {
+                storage.close();
+            }
+        }
+    }
+
+    /** The objects and fields the user may see. */
     public Schema schema() {
         return schema;
     }
 
+    /** All objects and fields there are. */
+    Schema whole() {
+        return whole;
+    }
+
+    /** Whom it is worked for. */
+    public User user() {
+        return user;
+    }
+
+    /** The file the records are kept in; null where they are in memory. */
+    public @Nullable Path file() {
+        return storage.file();
+    }
+
+    /** What tells this org from others of its kind. */
+    public Map<String, String> marks() {
+        return blueprint.marks();
+    }
+
     /** Does {@code work} and undoes what it changed if it fails. */
     public <T> T transaction(Work<T> work) throws SQLException {
+        Connection outer = together.get();
+        if (outer != null) {
+            return part(outer, work);
+        }
         Connection connection = borrow();
         boolean done = false;
         try {
@@ -65,81 +148,117 @@ public final class Database implements AutoCloseable {
             done = true;
             return result;
         } finally {
-            if (!done) {
+            if (!done && !connection.isClosed()) {
                 connection.rollback();
             }
             giveBack(connection);
         }
     }
 
+    /**
+     * Does {@code work}, all of whose transactions on this thread become parts of one: each undoes what it changed itself
+     * if it fails, and all is undone if {@code work} fails or rolls its connection back.
+     */
+    public <T> T together(Work<T> work) throws SQLException {
+        return transaction(connection -> {
+            Connection outer = together.get();
+            together.set(connection);
+            try {
+                return work.with(connection);
+            } finally {
+                if (outer == null) {
+                    together.remove();
+                }
+            }
+        });
+    }
+
+    private static <T> T part(Connection connection, Work<T> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        boolean done = false;
+        try {
+            T result = work.with(connection);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                connection.rollback(before);
+            }
+        }
+    }
+
     /** A connection outside any transaction, until it is given back. */
     public Connection borrow() throws SQLException {
-        try {
-            loaded.join();
-        } catch (CompletionException failed) {
-            throw new SQLException("the practice org's records could not be loaded", failed.getCause());
-        }
-        Connection connection = idle.pollFirst();
-        return connection != null ? connection : connect();
+        awaitRecords();
+        return storage.borrow();
     }
 
     public void giveBack(Connection connection) {
-        idle.addFirst(connection);
+        storage.giveBack(connection);
+    }
+
+    /** Waits until all records are there. */
+    public void awaitRecords() throws SQLException {
+        try {
+            loading.current.join();
+        } catch (CompletionException failed) {
+            throw new SQLException("the practice org's records could not be loaded", failed.getCause());
+        }
+    }
+
+    /** Another one each time the records are made anew. */
+    public Object generation() {
+        return loading.current;
+    }
+
+    /** Puts the org back to what it was made of; requests that are under way fail. */
+    public synchronized void reset() throws SQLException {
+        awaitRecords();
+        CompletableFuture<Void> again = new CompletableFuture<>();
+        loading.current = again;
+        storage.closeConnections();
+        numbers.startAnew();
+        load(again);
+        awaitRecords();
     }
 
     /** The Id of the next record of that type. */
     String newId(SObjectType type) {
-        return RecordIds.numbered(type.keyPrefix(), next(type.name(), 0));
+        return numbers.newId(type);
     }
 
     /** The next value of an auto-number field: its format counted on. */
     String newNumber(SObjectType type, Field field, String format) {
-        int digits = 0;
-        while (digits < format.length() && Character.isDigit(format.charAt(format.length() - 1 - digits))) {
-            digits++;
-        }
-        String prefix = format.substring(0, format.length() - digits);
-        long first = Long.parseLong(format.substring(format.length() - digits));
-        String number = Long.toString(next(type.name() + "." + field.name(), first));
-        return prefix + "0".repeat(Math.max(0, digits - number.length())) + number;
-    }
-
-    private long next(String counter, long before) {
-        return numbers.computeIfAbsent(counter, key -> new AtomicLong(before)).incrementAndGet();
+        return numbers.newNumber(type, field, format);
     }
 
     @Override
     public void close() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN IMMEDIATELY");
-        } catch (SQLException alreadyGone) {
-            // Nothing is kept, so nothing is lost.
-        }
+        storage.close();
     }
 
-    private Connection connect() throws SQLException {
-        // The driver itself: looking it up through DriverManager would load every driver there is.
-        Connection connection = new org.h2.Driver().connect(url, new Properties());
-        if (connection == null) {
-            throw new SQLException("H2 does not know " + url);
-        }
-        connection.setAutoCommit(false);
-        return connection;
+    private void fill() {
+        CompletableFuture<Void> filled = loading.current;
+        Thread loader = new Thread(() -> load(filled), "practice-org-loader");
+        loader.setDaemon(true);
+        loader.start();
     }
 
-    private void load() {
+    private void load(CompletableFuture<Void> filled) {
         try {
-            Connection connection = connect();
+            Connection connection = storage.borrow();
             try (Statement statement = connection.createStatement()) {
-                statement.execute(Sql.tables(schema));
+                Imprint.begin(connection);
+                statement.execute(Sql.noTables(whole));
+                statement.execute(Sql.tables(whole));
             }
-            new Seed(connection, this, LocalDate.now(ZoneOffset.UTC)).plant();
+            blueprint.plant(connection, this);
+            Imprint.finish(connection, blueprint);
             connection.commit();
             giveBack(connection);
-            loaded.complete(null);
-        } catch (SQLException | RuntimeException e) {
-            loaded.completeExceptionally(e);
+            filled.complete(null);
+        } catch (SQLException | RuntimeException | OutOfMemoryError e) {
+            filled.completeExceptionally(e);
         }
     }
 }

@@ -49,7 +49,7 @@ public final class Records {
     private final Clock clock;
 
     public Records(Database database, Clock clock) {
-        this.schema = database.schema();
+        this.schema = database.whole();
         this.database = database;
         this.clock = clock;
     }
@@ -118,16 +118,16 @@ public final class Records {
         fill(connection, type, values);
         checkRequired(type, values, true);
         String id = database.newId(type);
-        checkUnique(connection, type, id, values);
         values.put(type.known("Id"), id);
         LocalDateTime now = now();
         values.put(type.known("CreatedDate"), now);
-        values.put(type.known("CreatedById"), Facts.USER_ID);
+        values.put(type.known("CreatedById"), database.user().id());
         stamp(type, values, now);
         StringJoiner columns = new StringJoiner(", ");
         values.keySet().forEach(field -> columns.add(Sql.name(field.name())));
         write(
                 connection,
+                type,
                 "INSERT INTO " + Sql.name(type.name()) + " (" + columns + ") VALUES (" + Sql.marks(values.size()) + ")",
                 values,
                 id);
@@ -144,7 +144,6 @@ public final class Records {
         Map<Field, @Nullable Object> values = checked(connection, draft);
         follow(type, values);
         checkRequired(type, values, false);
-        checkUnique(connection, type, id, values);
         LocalDateTime now = now();
         stamp(type, values, now);
         StringJoiner columns = new StringJoiner(", ");
@@ -152,11 +151,46 @@ public final class Records {
         Set<String> masters = masters(connection, type, id);
         write(
                 connection,
-                "UPDATE " + Sql.name(type.name()) + " SET " + columns + " WHERE \"Id\" = '" + id + "'",
+                type,
+                "UPDATE " + Sql.name(type.name()) + " SET " + columns + " WHERE \"Id\" = ?",
                 values,
+                id,
                 id);
         settle(connection, type, id, now);
         rollUp(connection, type, masters);
+    }
+
+    /**
+     * Updates the record that has that value in the key field, or creates it.
+     *
+     * @param body of the record; what it says of the key is passed over
+     */
+    public Outcome upsert(Connection connection, SObjectType type, Field key, String value, ObjectNode body)
+            throws SQLException {
+        ObjectNode rest = body.deepCopy();
+        body.properties().forEach(entry -> {
+            if (entry.getKey().equalsIgnoreCase(key.name())) {
+                rest.remove(entry.getKey());
+            }
+        });
+        boolean byId = key.type() == FieldType.ID;
+        List<String> found = value.isEmpty() ? List.of() : find(connection, type, key, byId ? id(type, value) : value);
+        if (found.size() > 1) {
+            throw Refusal.bad(
+                    "DUPLICATE_EXTERNAL_ID",
+                    key.label() + ": more than one record found for external id field: " + found);
+        }
+        if (found.size() == 1) {
+            update(connection, draft(type, rest, false), found.get(0));
+            return Outcome.upserted(found.get(0), false);
+        }
+        if (byId && !value.isEmpty()) {
+            throw Refusal.bad("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
+        }
+        if (!byId) {
+            rest.put(key.name(), value);
+        }
+        return Outcome.upserted(create(connection, draft(type, rest, true)), true);
     }
 
     /** Puts a record, and what is a part of it, into the recycle bin. */
@@ -199,12 +233,32 @@ public final class Records {
         }
     }
 
+    /** Takes a record out of the recycle bin, with all that its deletion took along, and for good. */
+    public void purge(Connection connection, SObjectType type, String id) throws SQLException {
+        boolean there = false;
+        for (SObjectType each : schema.types()) {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "DELETE FROM " + Sql.name(each.name()) + " WHERE " + Sql.name(Sql.DELETED_WITH) + " = ?")) {
+                delete.setString(1, id);
+                there |= delete.executeUpdate() > 0;
+            } catch (SQLException e) {
+                throw refusal(e, id);
+            }
+        }
+        if (!there) {
+            throw Refusal.bad("INVALID_ID_FIELD", "Entity is not in the recycle bin: " + type + " " + id);
+        }
+    }
+
     /** The Ids of the live records with that value in that field. */
     public List<String> find(Connection connection, SObjectType type, Field field, Object value) throws SQLException {
+        // The column of the live values is the one that has the index.
+        String live = field.isUnique()
+                ? Sql.name(Sql.liveColumn(field)) + " = ?"
+                : Sql.name(field.name()) + " = ? AND \"IsDeleted\" = FALSE";
         return strings(
                 connection,
-                "SELECT \"Id\" FROM " + Sql.name(type.name()) + " WHERE " + Sql.name(field.name())
-                        + " = ? AND \"IsDeleted\" = FALSE ORDER BY \"Id\"",
+                "SELECT \"Id\" FROM " + Sql.name(type.name()) + " WHERE " + live + " ORDER BY \"Id\"",
                 value);
     }
 
@@ -393,7 +447,7 @@ public final class Records {
             } else if (field.defaultValue() != null && !values.containsKey(field)) {
                 values.put(field, field.defaultValue());
             } else if (field.name().equals("OwnerId")) {
-                values.put(field, Facts.USER_ID);
+                values.put(field, database.user().id());
             } else if (field.name().equals("RecordTypeId")) {
                 type.recordTypes().stream()
                         .filter(RecordType::isDefault)
@@ -430,7 +484,7 @@ public final class Records {
 
     private void stamp(SObjectType type, Map<Field, @Nullable Object> values, LocalDateTime now) {
         values.put(type.known("LastModifiedDate"), now);
-        values.put(type.known("LastModifiedById"), Facts.USER_ID);
+        values.put(type.known("LastModifiedById"), database.user().id());
         values.put(type.known("SystemModstamp"), now);
     }
 
@@ -558,15 +612,29 @@ public final class Records {
         return LocalDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static void write(Connection connection, String sql, Map<Field, @Nullable Object> values, String id)
+    /** @param behind the parameters behind those of the values */
+    private void write(
+            Connection connection,
+            SObjectType type,
+            String sql,
+            Map<Field, @Nullable Object> values,
+            String id,
+            String... behind)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int place = 1;
             for (Object value : values.values()) {
                 statement.setObject(place++, value);
             }
+            for (String value : behind) {
+                statement.setString(place++, value);
+            }
             statement.executeUpdate();
         } catch (SQLException e) {
+            if (e.getErrorCode() == DUPLICATE_KEY) {
+                // The index has found it out; who has the value is only asked for the message.
+                checkUnique(connection, type, id, values);
+            }
             throw refusal(e, id);
         }
     }

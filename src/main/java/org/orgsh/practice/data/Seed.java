@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,8 @@ final class Seed {
     private final Schema schema;
     private final LocalDate today;
     // The sequence of java.util.Random is part of its specification, on every JDK.
-    private final Random random = new Random(2026);
+    private final Random random;
+    private final int accounts;
 
     private final List<String> sellers = new ArrayList<>();
     private final List<Customer> customers = new ArrayList<>();
@@ -114,11 +116,17 @@ final class Seed {
     private final List<Integer> wonOf = new ArrayList<>();
     private String standardPricebook = "";
 
-    Seed(Connection connection, Database database, LocalDate today) {
+    /**
+     * @param seed what is drawn by chance is drawn from
+     * @param accounts fill up with made-up ones to that many
+     */
+    Seed(Connection connection, Database database, LocalDate today, long seed, int accounts) {
         this.connection = connection;
         this.database = database;
         this.schema = database.schema();
         this.today = today;
+        this.random = new Random(seed);
+        this.accounts = accounts;
     }
 
     void plant() throws SQLException {
@@ -134,6 +142,7 @@ final class Seed {
         cases();
         invoices();
         tasks();
+        crowd();
     }
 
     private void organization() throws SQLException {
@@ -161,7 +170,7 @@ final class Seed {
                     "8005",
                     "Switzerland",
                     "+41 44 555 01 00",
-                    Facts.FIRST_NAME + " " + Facts.LAST_NAME,
+                    User.ADMINISTRATOR.name(),
                     "en_US",
                     "Europe/Zurich",
                     "en_US",
@@ -196,8 +205,8 @@ final class Seed {
                 "LastLoginDate")) {
             user(
                     rows,
-                    Facts.FIRST_NAME,
-                    Facts.LAST_NAME,
+                    User.ADMINISTRATOR.firstName(),
+                    User.ADMINISTRATOR.lastName(),
                     "Administrator",
                     "IT",
                     "Zürich",
@@ -277,7 +286,7 @@ final class Seed {
             boolean active)
             throws SQLException {
         String plain = ascii(first + "." + last);
-        String email = sellers.isEmpty() ? Facts.EMAIL : plain + "@aurora-energy.example";
+        String email = sellers.isEmpty() ? User.ADMINISTRATOR.email() : plain + "@aurora-energy.example";
         String id = rows.add(
                 day(880 - sellers.size() * 20),
                 email,
@@ -1496,6 +1505,58 @@ final class Seed {
         }
     }
 
+    /** As many more accounts as were asked for. */
+    private void crowd() throws SQLException {
+        int more = accounts - customers.size();
+        if (more <= 0) {
+            return;
+        }
+        connection.commit();
+        String[] forms = {"AG", "GmbH", "Inc.", "Ltd", "S.A.", "Cooperative"};
+        String[] trades = {"Solar", "Power", "Foods", "Logistics", "Textiles", "Water", "Steel", "Hotels"};
+        String[] industries = {"Energy", "Utilities", "Food & Beverage", "Transportation", "Apparel", "Manufacturing"};
+        String[] types = {"Prospect", "Customer - Direct", "Customer - Channel", "Other"};
+        String[] ratings = {"Hot", "Warm", "Cold"};
+        String[] names = Arrays.stream(PEOPLE)
+                .flatMap(people -> Arrays.stream(people[2].split(",", -1)))
+                .toArray(String[]::new);
+        try (Rows rows = new Rows(
+                "Account",
+                "Name",
+                "Industry",
+                "Type",
+                "BillingCountry",
+                "Phone",
+                "AnnualRevenue",
+                "NumberOfEmployees",
+                "Rating",
+                "Customer_Number__c",
+                "Customer_Since__c")) {
+            LocalDateTime first = today.minusDays(700).atTime(8, 0);
+            for (int i = 0; i < more; i++) {
+                int number = customers.size() + 1 + i;
+                Customer neighbour = customers.get(random.nextInt(customers.size()));
+                LocalDateTime since = first.plusMinutes(random.nextInt(900_000));
+                rows.add(
+                        since,
+                        pick(names) + " " + pick(trades) + " " + pick(forms) + " " + number,
+                        pick(industries),
+                        pick(types),
+                        neighbour.country,
+                        "+" + (1 + random.nextInt(90)) + " 555 " + (10_000 + random.nextInt(90_000)),
+                        1000 * (1 + random.nextInt(900_000)),
+                        1 + random.nextInt(20_000),
+                        pick(ratings),
+                        "C-" + (10_000 + number),
+                        since.toLocalDate());
+            }
+        }
+    }
+
+    private String pick(String[] any) {
+        return any[random.nextInt(any.length)];
+    }
+
     // ---- small things
 
     private LocalDateTime day(int daysAgo) {
@@ -1575,6 +1636,7 @@ final class Seed {
 
     /** Rows of one object, inserted together when closed. */
     private final class Rows implements AutoCloseable {
+        private static final int AT_ONCE = 10_000;
         private static final String SYSTEM =
                 "\"Id\", \"CreatedDate\", \"LastModifiedDate\", \"SystemModstamp\", \"CreatedById\","
                         + " \"LastModifiedById\"";
@@ -1583,6 +1645,7 @@ final class Seed {
         private final PreparedStatement insert;
         private final List<Field> fields = new ArrayList<>();
         private final boolean owned;
+        private int waiting;
 
         Rows(String object, String... columns) throws SQLException {
             type = schema.known(object);
@@ -1610,8 +1673,8 @@ final class Seed {
             insert.setObject(2, created);
             insert.setObject(3, changed.isAfter(now) ? created : changed);
             insert.setObject(4, changed.isAfter(now) ? created : changed);
-            insert.setString(5, Facts.USER_ID);
-            insert.setString(6, Facts.USER_ID);
+            insert.setString(5, User.ADMINISTRATOR.id());
+            insert.setString(6, User.ADMINISTRATOR.id());
             for (int i = 0; i < values.length; i++) {
                 insert.setObject(7 + i, kept(fields.get(i), values[i]));
             }
@@ -1620,6 +1683,11 @@ final class Seed {
                 insert.setString(7 + values.length, sellers.get(random.nextInt(5)));
             }
             insert.addBatch();
+            if (++waiting % AT_ONCE == 0) {
+                insert.executeBatch();
+                // What can still be undone takes memory, too.
+                connection.commit();
+            }
             return id;
         }
 

@@ -37,6 +37,13 @@ public final class Sql {
         return sql.toString();
     }
 
+    /** All statements that take the tables of a schema away. */
+    static String noTables(Schema schema) {
+        StringJoiner names = new StringJoiner(", ", "DROP TABLE IF EXISTS ", ";");
+        schema.types().forEach(type -> names.add(name(type.name())));
+        return names.toString();
+    }
+
     private static void table(StringBuilder sql, SObjectType type) {
         StringJoiner columns = new StringJoiner(", ", "CREATE TABLE " + name(type.name()) + " (", ");\n");
         for (Field field : type.fields()) {
@@ -52,16 +59,22 @@ public final class Sql {
         columns.add(name(DELETED_WITH) + " VARCHAR(18)");
         sql.append(columns);
         for (Field field : type.fields()) {
-            if (!field.referenceTo().isEmpty() && !field.isSystem()) {
-                sql.append("CREATE INDEX ")
-                        .append(name(type.name() + "." + field.name()))
-                        .append(" ON ")
-                        .append(name(type.name()))
-                        .append(" (")
-                        .append(name(field.name()))
-                        .append(");\n");
+            boolean isKey = field.isExternalId() && !field.isUnique();
+            if ((!field.referenceTo().isEmpty() && !field.isSystem()) || isKey) {
+                index(sql, type, field.name());
             }
         }
+        index(sql, type, DELETED_WITH);
+    }
+
+    private static void index(StringBuilder sql, SObjectType type, String column) {
+        sql.append("CREATE INDEX ")
+                .append(name(type.name() + "." + column))
+                .append(" ON ")
+                .append(name(type.name()))
+                .append(" (")
+                .append(name(column))
+                .append(");\n");
     }
 
     static String liveColumn(Field field) {

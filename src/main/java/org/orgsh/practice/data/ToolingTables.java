@@ -3,21 +3,33 @@ package org.orgsh.practice.data;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.schema.Field;
 import org.orgsh.practice.schema.SObjectType;
 import org.orgsh.practice.schema.Schema;
+import org.orgsh.practice.schema.StandardSchema;
 
-/** The tables behind the Tooling API's EntityDefinition and FieldDefinition, filled from the schema. */
-public final class ToolingTables {
-    private ToolingTables() {}
+/**
+ * The tables behind the Tooling API's EntityDefinition and FieldDefinition. They are a database of their own, as each user
+ * finds other objects and fields, and a file keeps none of it.
+ *
+ * @param described the schema the rows tell of
+ */
+public record ToolingTables(Schema described) implements Blueprint {
+    @Override
+    public Schema schema() {
+        return StandardSchema.tooling();
+    }
 
-    /** @param described the schema the rows tell of */
-    public static void fill(Connection connection, Schema tooling, Schema described) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(Sql.tables(tooling));
-        }
+    @Override
+    public Map<String, String> marks() {
+        return Map.of();
+    }
+
+    @Override
+    public void plant(Connection connection, Database database) throws SQLException {
+        Schema tooling = database.schema();
         // The Ids are names here, as a real org's durable Ids of standard objects are.
         try (PreparedStatement entities = insert(connection, tooling, "EntityDefinition");
                 PreparedStatement fields = insert(connection, tooling, "FieldDefinition")) {

@@ -3,6 +3,7 @@ package org.orgsh.practice.http;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request, read whole.
+ * One request.
  *
  * @param segments the parts of the path between the slashes, decoded
  * @param query the parameters after the question mark, decoded
@@ -22,24 +23,36 @@ public record Request(
         List<String> segments,
         Map<String, String> query,
         Map<String, String> headers,
-        byte[] body,
+        Body body,
         Map<String, String> variables) {
 
     /** @param target path and query as they stand in the request line */
-    public static Request of(String method, String target, Map<String, String> headers, byte[] body) {
+    static Request of(String method, String target, Map<String, String> headers, Body body) {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         List<String> segments = new ArrayList<>();
         for (String segment : path.split("/", -1)) {
             if (!segment.isEmpty()) {
                 // In a path, unlike in a query, a plus sign is a plus sign.
-                segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+                segments.add(decoded(segment.replace("+", "%2B")));
             }
         }
         Map<String, String> query = mark < 0 ? Map.of() : parameters(target.substring(mark + 1));
         // For clients that cannot send PATCH.
         String effective = method.equals("POST") ? query.getOrDefault("_HttpMethod", method) : method;
         return new Request(effective.toUpperCase(Locale.ROOT), segments, query, headers, body, Map.of());
+    }
+
+    /**
+     * A request that stands in the body of this one.
+     *
+     * @param json its body; null for none
+     * @param more its own headers, by name in lower case
+     */
+    public Request inner(String innerMethod, String target, byte @Nullable [] json, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("content-type", "application/json");
+        return of(innerMethod, target, all, json == null ? Body.none() : Body.of(json));
     }
 
     Request with(Map<String, String> found) {
@@ -60,7 +73,7 @@ public record Request(
     }
 
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body.bytes(), StandardCharsets.UTF_8);
     }
 
     public boolean hasContentType(String type) {
@@ -80,11 +93,18 @@ public record Request(
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                parameters.put(
-                        URLDecoder.decode(name, StandardCharsets.UTF_8),
-                        URLDecoder.decode(value, StandardCharsets.UTF_8));
+                parameters.put(decoded(name), decoded(value));
             }
         }
         return parameters;
+    }
+
+    // A percent sign that begins no code stands for itself, as in a LIKE that nobody encoded.
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text.replace('+', ' ');
+        }
     }
 }

@@ -1,9 +1,8 @@
 package org.orgsh.practice.http;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.HashMap;
@@ -11,8 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -20,48 +23,68 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnectionFactory;
+import org.apache.hc.core5.http.impl.io.DefaultClassicHttpRequestFactory;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** A server on the loopback interface that reads requests whole, undoes and does gzip, and closes with everything open. */
+/** A server, on the loopback interface unless told otherwise, that undoes and does gzip and deflate, and closes with everything open. */
 public final class Server implements AutoCloseable {
-    private static final int LONGEST_URI = 16_384;
+    // Of the URI alone, and of the URI with all headers.
+    private static final int LONGEST_HEAD = 16_384;
     // Below this a compressed answer is hardly shorter.
     private static final int WORTH_COMPRESSING = 512;
+    private static final int BUFFER = 8192;
 
     private final HttpServer server;
+    private final InetAddress address;
 
-    private Server(HttpServer server) {
+    private Server(HttpServer server, InetAddress address) {
         this.server = server;
+        this.address = address;
     }
 
-    /** @param port 0 for any free one */
-    public static Server start(int port, Function<Request, Answer> answers) throws IOException {
+    /**
+     * @param address null for the loopback interface
+     * @param port 0 for any free one
+     */
+    public static Server start(@Nullable InetAddress address, int port, Function<Request, Answer> answers)
+            throws IOException {
+        InetAddress local =
+                address != null ? address : InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
         HttpServer server = ServerBootstrap.bootstrap()
-                .setLocalAddress(InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1}))
+                .setLocalAddress(local)
                 .setListenerPort(port)
                 .setSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
                         .setSoTimeout(Timeout.ofMinutes(10))
                         .build())
+                .setConnectionFactory(DefaultBHttpServerConnectionFactory.builder()
+                        .requestParserFactory(new DefaultHttpRequestParserFactory(null, new PlainPaths()))
+                        .build())
                 // Any host name will do: the org answers whoever finds its port.
                 .setRequestRouter((request, context) -> (incoming, outgoing, ignored) -> {
-                    boolean tooLong = incoming.getRequestUri().length() > LONGEST_URI;
-                    Answer answer = tooLong ? Answer.empty(414) : answers.apply(read(incoming));
-                    write(incoming, answer, outgoing);
+                    write(incoming, answer(incoming, answers), outgoing);
                 })
                 // A client that goes away is no event.
                 .setExceptionListener(new Silence())
                 .create();
         server.start();
-        return new Server(server);
+        return new Server(server, local);
     }
 
+    /** One that listens on every interface is told by the loopback address, the one that is sure to be right. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+        int zone = host.indexOf('%');
+        String plain = zone < 0 ? host : host.substring(0, zone);
+        return URI.create(
+                "http://" + (plain.indexOf(':') < 0 ? plain : "[" + plain + "]") + ":" + server.getLocalPort());
     }
 
     @Override
@@ -74,28 +97,46 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** Answers what is longer than the API takes before anything of it is read. */
+    private static Answer answer(ClassicHttpRequest request, Function<Request, Answer> answers) throws IOException {
+        if (request.getRequestUri().length() > LONGEST_HEAD) {
+            return Answer.empty(414);
+        }
+        int length = request.getRequestUri().length();
+        for (Header header : request.getHeaders()) {
+            String value = header.getValue();
+            length += header.getName().length() + (value == null ? 0 : value.length()) + 4;
+        }
+        if (length > LONGEST_HEAD) {
+            return Answer.empty(431);
+        }
+        Request read;
+        try {
+            read = read(request);
+        } catch (ZipException | EOFException notCompressed) {
+            return Answer.text(400, "text/plain", "The body is not what its Content-Encoding says");
+        }
+        return answers.apply(read);
+    }
+
     private static Request read(ClassicHttpRequest request) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header header : request.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        byte[] body = body(request.getEntity(), headers.get("content-encoding"));
+        Body body = body(request.getEntity(), headers.getOrDefault("content-encoding", ""));
         return Request.of(request.getMethod(), request.getRequestUri(), headers, body);
     }
 
-    private static byte[] body(@Nullable HttpEntity entity, @Nullable String encoding) throws IOException {
+    private static Body body(@Nullable HttpEntity entity, String encoding) throws IOException {
         if (entity == null) {
-            return new byte[0];
+            return Body.none();
         }
-        try (InputStream content = entity.getContent()) {
-            byte[] sent = content.readAllBytes();
-            if (!"gzip".equalsIgnoreCase(encoding)) {
-                return sent;
-            }
-            try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(sent))) {
-                return plain.readAllBytes();
-            }
-        }
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
+            case "gzip" -> Body.of(new GZIPInputStream(entity.getContent()));
+            case "deflate" -> Body.of(new InflaterInputStream(entity.getContent()));
+            default -> Body.of(entity.getContent());
+        };
     }
 
     private static void write(ClassicHttpRequest request, Answer answer, ClassicHttpResponse response)
@@ -105,22 +146,48 @@ public final class Server implements AutoCloseable {
         if (answer.contentType() == null) {
             return;
         }
-        Header accepted = request.getFirstHeader("Accept-Encoding");
-        boolean gzip = answer.body().length >= WORTH_COMPRESSING
-                && accepted != null
-                && accepted.getValue().toLowerCase(Locale.ROOT).contains("gzip");
-        response.setEntity(new ByteArrayEntity(
-                gzip ? compressed(answer.body()) : answer.body(),
-                ContentType.parse(answer.contentType()),
-                gzip ? "gzip" : null));
+        boolean worthIt =
+                !(answer.content() instanceof Answer.Written written) || written.bytes().length >= WORTH_COMPRESSING;
+        String coding = worthIt ? coding(request.getFirstHeader("Accept-Encoding")) : null;
+        ContentType type = ContentType.parse(answer.contentType());
+        if (coding != null) {
+            response.setEntity(new EntityTemplate(-1, type, coding, out -> compress(answer.content(), coding, out)));
+        } else if (answer.content() instanceof Answer.Written written) {
+            response.setEntity(new ByteArrayEntity(written.bytes(), type));
+        } else {
+            response.setEntity(new EntityTemplate(-1, type, null, answer.content()::writeTo));
+        }
     }
 
-    private static byte[] compressed(byte[] plain) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(plain);
+    private static @Nullable String coding(@Nullable Header accepted) {
+        String codings = accepted == null ? "" : accepted.getValue().toLowerCase(Locale.ROOT);
+        return codings.contains("gzip") ? "gzip" : codings.contains("deflate") ? "deflate" : null;
+    }
+
+    private static void compress(Answer.Content content, String coding, OutputStream out) throws IOException {
+        try (OutputStream compressed = coding.equals("gzip") ? new QuickGzip(out) : new DeflaterOutputStream(out)) {
+            content.writeTo(compressed);
         }
-        return out.toByteArray();
+    }
+
+    /** Two slashes in front, which careless clients send, are a path all the same and no host. */
+    private static final class PlainPaths extends DefaultClassicHttpRequestFactory {
+        @Override
+        public ClassicHttpRequest newHttpRequest(String method, String uri) {
+            int slash = 0;
+            while (uri.startsWith("//", slash)) {
+                slash++;
+            }
+            return super.newHttpRequest(method, uri.substring(slash));
+        }
+    }
+
+    /** At the quickest level: whoever asks sits on the same machine. */
+    private static final class QuickGzip extends GZIPOutputStream {
+        QuickGzip(OutputStream out) throws IOException {
+            super(out, BUFFER);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 
     private static final class Silence implements org.apache.hc.core5.http.ExceptionListener {

@@ -1,5 +1,5 @@
 /**
- * HTTP as the practice org needs it: a request read whole, an answer, a table of resources. Start at {@link
+ * HTTP as the practice org needs it: requests, answers, a table of resources. Start at {@link
  * org.orgsh.practice.http.Router}.
  *
  * <p>The only part of the practice org that knows HttpCore; nothing here knows what the resources do.

@@ -4,70 +4,52 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.orgsh.practice.data.Database;
-import org.orgsh.practice.schema.Schema;
+import java.util.Arrays;
 
-/** A query that was run and whose rows are there, from which pages are taken at any place. */
-final class Cursor {
-    private final Connection connection;
-    private final Plan plan;
-    private final PreparedStatement statement;
-    private final ResultSet result;
-    private final int total;
+/**
+ * The records a query found, by their places in their table. It holds on to nothing of the database, so that any page can
+ * be read at any time, and again; what a record says is read with its page.
+ */
+record Cursor(Plan plan, Places places) {
+    /** The places of some records, in the order of the query. */
+    static final class Places {
+        private long[] all = new long[16];
+        private int size;
 
-    private Cursor(Connection connection, Plan plan, PreparedStatement statement, ResultSet result)
-            throws SQLException {
-        this.connection = connection;
-        this.plan = plan;
-        this.statement = statement;
-        this.result = result;
-        this.total = result.last() ? result.getRow() : 0;
+        void add(long place) {
+            if (size == all.length) {
+                all = Arrays.copyOf(all, size * 2);
+            }
+            all[size++] = place;
+        }
+
+        int size() {
+            return size;
+        }
+
+        Long[] part(int from, int most) {
+            Long[] part = new Long[Math.max(0, Math.min(most, size - from))];
+            for (int i = 0; i < part.length; i++) {
+                part[i] = all[from + i];
+            }
+            return part;
+        }
     }
 
-    static Cursor open(Database database, Plan plan) throws SQLException {
-        Connection connection = database.borrow();
-        try {
-            PreparedStatement statement = connection.prepareStatement(
-                    plan.sql(), ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+    static Cursor open(Connection connection, Plan plan) throws SQLException {
+        Places places = new Places();
+        try (PreparedStatement statement = connection.prepareStatement(plan.placesSql())) {
             Queries.bind(statement, plan.parameters(), 1);
-            Cursor cursor = new Cursor(connection, plan, statement, statement.executeQuery());
-            // The rows are there; nothing of the tables is held on to.
-            connection.commit();
-            return cursor;
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            database.giveBack(connection);
-            throw e;
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    places.add(rows.getLong(1));
+                }
+            }
         }
+        return new Cursor(plan, places);
     }
 
     int total() {
-        return total;
-    }
-
-    /** The one number of a {@code COUNT()}. */
-    synchronized int count() throws SQLException {
-        result.first();
-        return result.getInt(1);
-    }
-
-    synchronized Page page(Schema schema, int offset, int size, String base) throws SQLException {
-        if (offset == 0) {
-            result.beforeFirst();
-        } else {
-            result.absolute(offset);
-        }
-        return Page.read(connection, schema, base, plan, result, size);
-    }
-
-    synchronized void close(Database database) {
-        try {
-            result.close();
-            statement.close();
-            connection.commit();
-            database.giveBack(connection);
-        } catch (SQLException broken) {
-            // Then the connection is not used again, and there is nothing to answer.
-        }
+        return places.size();
     }
 }

@@ -120,12 +120,7 @@ public final class Explanations {
     }
 
     private int count(String soql) throws SQLException {
-        Cursor cursor = Cursor.open(database, queries.plan(soql, false));
-        try {
-            return cursor.count();
-        } finally {
-            cursor.close(database);
-        }
+        return queries.count(queries.plan(soql, false));
     }
 
     private static double round(double cost) {

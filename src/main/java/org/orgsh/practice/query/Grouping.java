@@ -72,7 +72,7 @@ final class Grouping {
                                     i)
                             : new Out.Scalar(item.key, item.column.type(), i));
         }
-        return new Plan(union + order + planner.window(query), parameters, types, outs, null, -1);
+        return Plan.ofNumbers(union + order + planner.window(query), parameters, types, outs);
     }
 
     private void term(Operand term) {

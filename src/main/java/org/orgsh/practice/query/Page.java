@@ -23,7 +23,7 @@ import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.SObjectType;
 import org.orgsh.practice.schema.Schema;
 
-/** Some rows of a plan with all their children, ready to be written as JSON records. */
+/** Some rows of a plan with their children, ready to be written as JSON records. */
 final class Page {
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT);
@@ -31,47 +31,88 @@ final class Page {
     private static final DateTimeFormatter READABLE_DATE_TIME =
             DateTimeFormatter.ofPattern("M/d/yyyy, h:mm a", Locale.US);
     private static final String[] ADDRESS_PARTS = {"street", "city", "state", "postalCode", "country"};
+    // Further children of one parent are a result of their own.
+    private static final int MOST_CHILDREN = 200;
+    // Of so many parents the children are fetched at once.
+    private static final int PARENTS_AT_ONCE = 50;
 
-    /** The children of one parent, written already. */
+    /**
+     * Where pages are read from.
+     *
+     * @param base the path of the API version, for the addresses of the records
+     * @param cursors keeps the children that do not fit
+     */
+    record Reader(Connection connection, Schema schema, String base, Cursors cursors) {}
+
+    /** The children of one parent, the first ones written already. */
     private static final class Family {
         private final TokenBuffer records = new TokenBuffer(null, false);
+        private final Cursor.Places places = new Cursor.Places();
         private int seen;
         private int written;
     }
 
-    private final Schema schema;
-    private final String base;
+    private final Reader reader;
     private final Plan plan;
-    private final List<@Nullable Object[]> rows;
+    private int taken;
+    private List<@Nullable Object[]> rows;
     private final Map<Out.Children, Map<String, Family>> families = new HashMap<>();
 
-    private Page(Schema schema, String base, Plan plan, List<@Nullable Object[]> rows) {
-        this.schema = schema;
-        this.base = base;
+    private Page(Reader reader, Plan plan, List<@Nullable Object[]> rows, int taken) {
+        this.reader = reader;
         this.plan = plan;
         this.rows = rows;
+        this.taken = taken;
+    }
+
+    /** Runs a plan whose parameters are {@code parameters} and reads up to {@code most} rows. */
+    static Page of(Reader reader, Plan plan, List<Object> parameters, int most) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        try (PreparedStatement statement = reader.connection.prepareStatement(plan.sql())) {
+            Queries.bind(statement, parameters, 1);
+            statement.setMaxRows(most);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(row(result, plan));
+                }
+            }
+        }
+        Page page = new Page(reader, plan, rows, rows.size());
+        page.fetchChildren(Integer.MAX_VALUE);
+        return page;
     }
 
     /**
-     * Reads up to {@code most} rows from where the cursor of {@code result} stands.
+     * Reads the records from some place of a cursor on.
      *
-     * @param base the path of the API version, for the addresses of the records
+     * @param most records, children among them; there may be fewer
      */
-    static Page read(Connection connection, Schema schema, String base, Plan plan, ResultSet result, int most)
-            throws SQLException {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        while (rows.size() < most && result.next()) {
-            @Nullable Object[] row = new Object[plan.columns().size()];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = value(result, i + 1, plan.columns().get(i));
+    static Page of(Reader reader, Cursor cursor, int from, int most) throws SQLException {
+        Plan plan = cursor.plan();
+        Long[] places = cursor.places().part(from, most);
+        Map<Long, @Nullable Object[]> byPlace = new HashMap<>();
+        try (PreparedStatement statement = reader.connection.prepareStatement(plan.rowsSql())) {
+            statement.setObject(1, places);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    byPlace.put(result.getLong(plan.columns().size() + 1), row(result, plan));
+                }
             }
-            rows.add(row);
         }
-        Page page = new Page(schema, base, plan, rows);
-        for (Out out : plan.outs()) {
-            if (out instanceof Out.Children children && !rows.isEmpty()) {
-                page.families.put(children, page.fetch(connection, children));
+        List<@Nullable Object[]> rows = new ArrayList<>(places.length);
+        int[] behind = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            @Nullable Object[] row = byPlace.get(places[i]);
+            // Otherwise it was taken out for good since the query was asked.
+            if (row != null) {
+                behind[rows.size()] = i + 1;
+                rows.add(row);
             }
+        }
+        Page page = new Page(reader, plan, rows, places.length);
+        page.fetchChildren(most);
+        if (page.size() < rows.size()) {
+            page.taken = behind[page.size() - 1];
         }
         return page;
     }
@@ -80,10 +121,27 @@ final class Page {
         return rows.size();
     }
 
+    /** So many records of the cursor it used up; more than its size where some are no longer there. */
+    int taken() {
+        return taken;
+    }
+
     void write(JsonGenerator json) throws IOException {
         for (@Nullable Object[] row : rows) {
             write(json, row);
         }
+    }
+
+    List<@Nullable Object[]> rows() {
+        return rows;
+    }
+
+    private static @Nullable Object[] row(ResultSet result, Plan plan) throws SQLException {
+        @Nullable Object[] row = new Object[plan.columns().size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = value(result, i + 1, plan.columns().get(i));
+        }
+        return row;
     }
 
     private static @Nullable Object value(ResultSet result, int column, FieldType type) throws SQLException {
@@ -96,31 +154,90 @@ final class Page {
         };
     }
 
-    private Map<String, Family> fetch(Connection connection, Out.Children children) throws SQLException {
-        String[] parents = new String[rows.size()];
-        for (int i = 0; i < parents.length; i++) {
-            parents[i] = String.valueOf(rows.get(i)[plan.idColumn()]);
+    /** Leaves out the last rows where these and their children would be more than {@code most} together. */
+    private void fetchChildren(int most) throws SQLException {
+        List<Out.Children> children = new ArrayList<>();
+        for (Out out : plan.outs()) {
+            if (out instanceof Out.Children each) {
+                children.add(each);
+                families.put(each, new HashMap<>());
+            }
+        }
+        if (children.isEmpty()) {
+            return;
+        }
+        int kept = 0;
+        for (int total = 0; kept < rows.size() && total < most; ) {
+            List<@Nullable Object[]> parents = rows.subList(kept, Math.min(rows.size(), kept + PARENTS_AT_ONCE));
+            for (Out.Children each : children) {
+                fetch(each, parents);
+            }
+            for (int i = 0; i < parents.size() && total < most; i++) {
+                total += 1 + written(children, parents.get(i));
+                kept++;
+            }
+        }
+        rows = rows.subList(0, kept);
+    }
+
+    private int written(List<Out.Children> children, @Nullable Object[] parent) {
+        int written = 0;
+        for (Out.Children each : children) {
+            Family family = family(each, parent);
+            written += family == null ? 0 : family.written;
+        }
+        return written;
+    }
+
+    private @Nullable Family family(Out.Children children, @Nullable Object[] parent) {
+        Map<String, Family> byParent = families.get(children);
+        if (byParent == null) {
+            throw new NoSuchElementException(children.key());
+        }
+        return byParent.get(String.valueOf(parent[plan.idColumn()]));
+    }
+
+    private void fetch(Out.Children children, List<@Nullable Object[]> parents) throws SQLException {
+        String[] ids = new String[parents.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = String.valueOf(parents.get(i)[plan.idColumn()]);
         }
         Map<String, Family> byParent = new HashMap<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement(children.plan().sql())) {
-            statement.setObject(1, parents);
-            Queries.bind(statement, children.plan().parameters(), 2);
+        List<@Nullable Object[]> first = new ArrayList<>();
+        Plan inner = children.plan();
+        try (PreparedStatement statement = reader.connection.prepareStatement(inner.sqlWithPlaces())) {
+            statement.setObject(1, ids);
+            Queries.bind(statement, inner.parameters(), 2);
             try (ResultSet result = statement.executeQuery()) {
-                Page page = read(connection, schema, base, children.plan(), result, Integer.MAX_VALUE);
-                for (@Nullable Object[] row : page.rows) {
-                    Family family = byParent.computeIfAbsent(String.valueOf(row[0]), id -> new Family());
+                while (result.next()) {
+                    Family family = byParent.computeIfAbsent(result.getString(1), id -> new Family());
                     family.seen++;
-                    if (family.seen > children.offset() && family.written < children.limit()) {
-                        family.written++;
-                        page.write(family.records, row);
+                    if (family.seen > children.offset() && family.places.size() < children.limit()) {
+                        family.places.add(result.getLong(inner.columns().size() + 1));
+                        if (family.written < MOST_CHILDREN) {
+                            family.written++;
+                            first.add(row(result, inner));
+                        }
                     }
+                }
+            }
+        }
+        Page page = new Page(reader, inner, first, first.size());
+        page.fetchChildren(Integer.MAX_VALUE);
+        try {
+            for (@Nullable Object[] row : first) {
+                Family family = byParent.get(String.valueOf(row[0]));
+                if (family != null) {
+                    page.write(family.records, row);
                 }
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return byParent;
+        Map<String, Family> all = families.get(children);
+        if (all != null) {
+            all.putAll(byParent);
+        }
     }
 
     private void write(JsonGenerator json, @Nullable Object[] row) throws IOException {
@@ -165,7 +282,7 @@ final class Page {
 
     private void typeOf(JsonGenerator json, @Nullable Object[] row, Out.TypeOf typeOf) throws IOException {
         Object id = row[typeOf.idColumn()];
-        SObjectType type = id == null ? null : schema.typeOfId(id.toString());
+        SObjectType type = id == null ? null : reader.schema.typeOfId(id.toString());
         List<Out> fields = type == null ? null : typeOf.fields().get(type);
         if (type == null || fields == null) {
             json.writeNull();
@@ -178,18 +295,19 @@ final class Page {
     }
 
     private void children(JsonGenerator json, @Nullable Object[] row, Out.Children children) throws IOException {
-        Map<String, Family> byParent = families.get(children);
-        if (byParent == null) {
-            throw new NoSuchElementException(children.key());
-        }
-        Family family = byParent.get(String.valueOf(row[plan.idColumn()]));
+        Family family = family(children, row);
         if (family == null || family.written == 0) {
             json.writeNull();
             return;
         }
+        int total = family.places.size();
         json.writeStartObject();
-        json.writeNumberField("totalSize", family.written);
-        json.writeBooleanField("done", true);
+        json.writeNumberField("totalSize", total);
+        json.writeBooleanField("done", family.written == total);
+        if (family.written < total) {
+            String locator = reader.cursors.keep(new Cursor(children.plan(), family.places));
+            json.writeStringField("nextRecordsUrl", reader.base + "/query/" + locator + "-" + family.written);
+        }
         json.writeArrayFieldStart("records");
         family.records.serialize(json);
         json.writeEndArray();
@@ -200,7 +318,7 @@ final class Page {
         json.writeObjectFieldStart("attributes");
         json.writeStringField("type", type);
         if (id != null) {
-            json.writeStringField("url", base + "/sobjects/" + type + "/" + id);
+            json.writeStringField("url", reader.base + "/sobjects/" + type + "/" + id);
         }
         json.writeEndObject();
     }
@@ -225,19 +343,25 @@ final class Page {
     private static void formatted(JsonGenerator json, @Nullable Object value, Out.Formatted out) throws IOException {
         if (value == null) {
             json.writeNull();
-        } else if (value instanceof BigDecimal || value instanceof Number) {
-            String digits = String.format(Locale.US, "%,." + out.scale() + "f", new BigDecimal(value.toString()));
-            json.writeString(
-                    out.type() == FieldType.CURRENCY
-                            ? "$" + digits
-                            : out.type() == FieldType.PERCENT ? digits + "%" : digits);
-        } else if (value instanceof LocalDate date) {
-            json.writeString(READABLE_DATE.format(date));
-        } else if (value instanceof LocalDateTime time) {
-            json.writeString(READABLE_DATE_TIME.format(time));
         } else {
-            json.writeString(value.toString());
+            json.writeString(formatted(value, out));
         }
+    }
+
+    /** A value as FORMAT gives it; empty for none. */
+    static String formatted(@Nullable Object value, Out.Formatted out) {
+        if (value instanceof BigDecimal || value instanceof Number) {
+            String digits = String.format(Locale.US, "%,." + out.scale() + "f", new BigDecimal(value.toString()));
+            return out.type() == FieldType.CURRENCY
+                    ? "$" + digits
+                    : out.type() == FieldType.PERCENT ? digits + "%" : digits;
+        }
+        if (value instanceof LocalDate date) {
+            return READABLE_DATE.format(date);
+        }
+        return value instanceof LocalDateTime time
+                ? READABLE_DATE_TIME.format(time)
+                : value == null ? "" : value.toString();
     }
 
     private static void address(JsonGenerator json, @Nullable Object[] row, int first) throws IOException {

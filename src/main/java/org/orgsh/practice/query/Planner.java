@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
-import org.orgsh.practice.data.Facts;
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.User;
 import org.orgsh.practice.schema.Field;
 import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.SObjectType;
@@ -35,6 +35,7 @@ final class Planner {
     private final QueryText text;
     private final boolean deletedToo;
     private final Clock clock;
+    private final User user;
     private final Filter filter;
 
     /** A condition beside the WHERE: its SQL, the values for its question marks added to the parameters. */
@@ -45,15 +46,16 @@ final class Planner {
     }
 
     /** @param deletedToo whether records in the recycle bin count */
-    Planner(Schema schema, QueryText text, boolean deletedToo, Clock clock) {
-        this(schema, text, deletedToo, clock, (scope, parameters) -> null);
+    Planner(Schema schema, QueryText text, boolean deletedToo, Clock clock, User user) {
+        this(schema, text, deletedToo, clock, user, (scope, parameters) -> null);
     }
 
-    Planner(Schema schema, QueryText text, boolean deletedToo, Clock clock, Filter filter) {
+    Planner(Schema schema, QueryText text, boolean deletedToo, Clock clock, User user, Filter filter) {
         this.schema = schema;
         this.text = text;
         this.deletedToo = deletedToo;
         this.clock = clock;
+        this.user = user;
         this.filter = filter;
     }
 
@@ -81,9 +83,21 @@ final class Planner {
         Selection selection = new Selection(text);
         Selection.Node root = selection.root(scope.root());
         fields.forEach(field -> root.field(field, NOWHERE));
-        String sql =
-                selection.sql() + scope.fromSql() + " WHERE " + scope.root().idColumn() + " = ?";
-        return new Plan(sql, List.of(), selection.columns(), root.outs(), type, root.idColumn());
+        String rest = " WHERE " + scope.root().idColumn() + " = ?";
+        return plan(selection, root, scope, rest, List.of());
+    }
+
+    private static Plan plan(
+            Selection selection, Selection.Node root, Scope scope, String rest, List<Object> parameters) {
+        return new Plan(
+                new Plan.Select(selection.sql(), scope.fromSql()),
+                rest,
+                parameters,
+                selection.columns(),
+                root.outs(),
+                scope.type(),
+                scope.root().alias(),
+                root.idColumn());
     }
 
     private static final Span NOWHERE = new Span(0, 0);
@@ -92,13 +106,7 @@ final class Planner {
         List<Object> parameters = new ArrayList<>();
         String where = where(query, scope, parameters, null);
         String inner = "SELECT " + scope.root().idColumn() + scope.fromSql() + where + window(query);
-        return new Plan(
-                "SELECT COUNT(*) FROM (" + inner + ")",
-                parameters,
-                List.of(FieldType.INT),
-                List.of(),
-                scope.type(),
-                -1);
+        return Plan.ofNumbers("SELECT COUNT(*) FROM (" + inner + ")", parameters, List.of(FieldType.INT), List.of());
     }
 
     /** @param childOf the reference to the parent, where the query is a child subquery */
@@ -115,13 +123,7 @@ final class Planner {
         String where = where(query, scope, parameters, childOf);
         String order = order(query, scope);
         String window = childOf == null ? window(query) : "";
-        return new Plan(
-                selection.sql() + scope.fromSql() + where + order + window,
-                parameters,
-                selection.columns(),
-                root.outs(),
-                scope.type(),
-                root.idColumn());
+        return plan(selection, root, scope, where + order + window, parameters);
     }
 
     private void select(Query query, SelectItem item, Scope scope, Selection selection, Selection.Node root) {
@@ -293,7 +295,7 @@ final class Planner {
     private void scope(Name name, Scope scope, StringJoiner where, List<Object> parameters) {
         if (name.is("mine") && scope.type().has("OwnerId")) {
             where.add(scope.root().column("OwnerId") + " = ?");
-            parameters.add(Facts.USER_ID);
+            parameters.add(user.id());
         } else if (!name.is("everything")) {
             throw text.refused("MALFORMED_QUERY", name.span(), "Unsupported filter scope: " + name.text());
         }

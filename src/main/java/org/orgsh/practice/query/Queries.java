@@ -1,6 +1,7 @@
 package org.orgsh.practice.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
@@ -8,16 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.schema.Field;
-import org.orgsh.practice.schema.RecordIds;
 import org.orgsh.practice.schema.SObjectType;
 import org.orgsh.practice.schema.Schema;
 import org.orgsh.soql.Parsed;
@@ -29,60 +26,59 @@ public final class Queries {
     /** A query as it is asked: the rows in the recycle bin are only given when they are asked for too. */
     public record Asked(String soql, boolean deletedToo, int pageSize, String base) {}
 
-    private static final String LOCATOR_PREFIX = "01g";
-    private static final int MOST_CURSORS = 10;
     private static final int MOST_GROUPS = 2000;
     private static final int LONGEST_QUERY = 100_000;
 
     private final Database database;
     private final Schema schema;
     private final Clock clock;
-    private final AtomicLong locators = new AtomicLong();
-    // The oldest falls out when there are too many, as for a user of a real org.
-    private final Map<String, Cursor> cursors = new LinkedHashMap<>();
+    private final Cursors cursors;
 
     /** @param clock for TODAY and its like */
     public Queries(Database database, Clock clock) {
-        this(database, database.schema(), clock);
-    }
-
-    /** @param schema of the objects that can be asked for, where these are not all of the database's */
-    Queries(Database database, Schema schema, Clock clock) {
         this.database = database;
-        this.schema = schema;
+        this.schema = database.schema();
         this.clock = clock;
+        this.cursors = new Cursors(clock, database::generation);
     }
 
     /** The first page of a query. */
     public byte[] first(Asked asked) throws SQLException, IOException {
         Plan plan = plan(asked.soql, asked.deletedToo);
-        Cursor cursor = Cursor.open(database, plan);
-        try {
-            if (plan.outs().isEmpty()) {
-                return counted(cursor.count());
-            }
-            if (plan.type() == null && cursor.total() > MOST_GROUPS) {
-                throw Refusal.bad(
-                        "EXCEEDED_ID_LIMIT",
-                        "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
-            }
-            String locator = null;
-            if (cursor.total() > asked.pageSize) {
-                locator = RecordIds.numbered(LOCATOR_PREFIX, locators.incrementAndGet());
-                keep(locator, cursor);
-            }
-            return page(cursor, locator, 0, asked.pageSize, asked.base);
-        } finally {
-            if (!isKept(cursor)) {
-                cursor.close(database);
-            }
+        if (plan.outs().isEmpty()) {
+            return counted(count(plan));
         }
+        if (plan.type() == null) {
+            return groups(plan, asked.base);
+        }
+        Cursor cursor = open(plan);
+        return page(cursor, null, 0, asked.pageSize, asked.base);
+    }
+
+    /** What the columns of a query's result are. */
+    public ObjectNode columns(String soql) {
+        return new ColumnMetadata(schema).of(soql, parsed(soql), plan(soql, false));
+    }
+
+    /** The result of a query for Bulk API 2.0. */
+    public Export export(String soql, boolean deletedToo) {
+        Plan plan = plan(soql, deletedToo);
+        return new Export(database, this, parsed(soql), plan);
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    Cursor open(Plan plan) throws SQLException {
+        return database.transaction(connection -> Cursor.open(connection, plan));
     }
 
     /** A further page: what {@code nextRecordsUrl} pointed at. */
     public byte[] next(String locatorAndOffset, int pageSize, String base) throws SQLException, IOException {
         int dash = locatorAndOffset.lastIndexOf('-');
-        Cursor cursor = dash < 0 ? null : find(locatorAndOffset.substring(0, dash));
+        String locator = dash < 0 ? "" : locatorAndOffset.substring(0, dash);
+        Cursor cursor = cursors.find(locator);
         int offset = -1;
         if (cursor != null) {
             try {
@@ -94,27 +90,40 @@ public final class Queries {
         if (cursor == null || offset < 0 || offset >= cursor.total()) {
             throw Refusal.bad("INVALID_QUERY_LOCATOR", "invalid query locator");
         }
-        return page(cursor, locatorAndOffset.substring(0, dash), offset, pageSize, base);
+        return page(cursor, locator, offset, pageSize, base);
     }
 
     /** One record as JSON; null where there is none of that Id. */
     public byte @Nullable [] record(Connection connection, SObjectType type, List<Field> fields, String id, String base)
             throws SQLException, IOException {
-        Plan plan = new Planner(schema, new QueryText(""), true, clock).record(type, fields);
-        try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
-            statement.setString(1, id);
-            try (ResultSet result = statement.executeQuery()) {
-                Page page = Page.read(connection, schema, base, plan, result, 1);
-                if (page.size() == 0) {
-                    return null;
-                }
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                try (JsonGenerator json = Answer.JSON.createGenerator(out)) {
-                    page.write(json);
-                }
-                return out.toByteArray();
-            }
+        Plan plan = new Planner(schema, new QueryText(""), true, clock, database.user()).record(type, fields);
+        Page page = Page.of(reader(connection, base), plan, List.of(id), 1);
+        return page.size() == 0 ? null : written(page);
+    }
+
+    private static byte[] written(Page page) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = Answer.JSON.createGenerator(out)) {
+            page.write(json);
         }
+        return out.toByteArray();
+    }
+
+    Page.Reader reader(Connection connection, String base) {
+        return new Page.Reader(connection, schema, base, cursors);
+    }
+
+    /** The one number of a {@code COUNT()}. */
+    int count(Plan plan) throws SQLException {
+        return database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
+                bind(statement, plan.parameters(), 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            }
+        });
     }
 
     static void bind(PreparedStatement statement, List<Object> parameters, int first) throws SQLException {
@@ -124,7 +133,7 @@ public final class Queries {
     }
 
     Plan plan(String soql, boolean deletedToo) {
-        return new Planner(schema, new QueryText(soql), deletedToo, clock).plan(parsed(soql));
+        return new Planner(schema, new QueryText(soql), deletedToo, clock, database.user()).plan(parsed(soql));
     }
 
     static Query parsed(String soql) {
@@ -141,18 +150,37 @@ public final class Queries {
         return parsed.query().orElseThrow(() -> QueryText.malformed("unexpected token: 'FIND'"));
     }
 
-    private byte[] page(Cursor cursor, @Nullable String locator, int offset, int pageSize, String base)
+    private byte[] groups(Plan plan, String base) throws SQLException, IOException {
+        Page page = database.transaction(
+                connection -> Page.of(reader(connection, base), plan, plan.parameters(), MOST_GROUPS + 1));
+        if (page.size() > MOST_GROUPS) {
+            throw Refusal.bad(
+                    "EXCEEDED_ID_LIMIT",
+                    "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
+        }
+        return result(page, page.size(), null);
+    }
+
+    /** @param known the cursor's locator; null where it has none yet */
+    private byte[] page(Cursor cursor, @Nullable String known, int offset, int pageSize, String base)
             throws SQLException, IOException {
-        Page page = cursor.page(schema, offset, pageSize, base);
-        int next = offset + page.size();
-        boolean done = next >= cursor.total();
+        Page page = database.transaction(connection -> Page.of(reader(connection, base), cursor, offset, pageSize));
+        int next = offset + page.taken();
+        if (next >= cursor.total()) {
+            return result(page, cursor.total(), null);
+        }
+        String locator = known == null ? cursors.keep(cursor) : known;
+        return result(page, cursor.total(), base + "/query/" + locator + "-" + next);
+    }
+
+    private static byte[] result(Page page, int total, @Nullable String next) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(page.size() * 256 + 128);
         try (JsonGenerator json = Answer.JSON.createGenerator(out)) {
             json.writeStartObject();
-            json.writeNumberField("totalSize", cursor.total());
-            json.writeBooleanField("done", done);
-            if (!done) {
-                json.writeStringField("nextRecordsUrl", base + "/query/" + locator + "-" + next);
+            json.writeNumberField("totalSize", total);
+            json.writeBooleanField("done", next == null);
+            if (next != null) {
+                json.writeStringField("nextRecordsUrl", next);
             }
             json.writeArrayFieldStart("records");
             page.write(json);
@@ -168,24 +196,5 @@ public final class Queries {
                 .put("totalSize", count)
                 .put("done", true)
                 .set("records", Answer.JSON.createArrayNode()));
-    }
-
-    private synchronized void keep(String locator, Cursor cursor) {
-        cursors.put(locator, cursor);
-        if (cursors.size() > MOST_CURSORS) {
-            String oldest = cursors.keySet().iterator().next();
-            Cursor dropped = cursors.remove(oldest);
-            if (dropped != null) {
-                dropped.close(database);
-            }
-        }
-    }
-
-    private synchronized boolean isKept(Cursor cursor) {
-        return cursors.containsValue(cursor);
-    }
-
-    private synchronized @Nullable Cursor find(String locator) {
-        return cursors.get(locator);
     }
 }

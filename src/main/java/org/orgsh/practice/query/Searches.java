@@ -32,10 +32,12 @@ public final class Searches {
 
     private final Database database;
     private final Clock clock;
+    private final Queries queries;
 
-    public Searches(Database database, Clock clock) {
+    public Searches(Database database, Queries queries, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.queries = queries;
     }
 
     public byte[] search(String sosl, String base) throws SQLException, IOException {
@@ -72,14 +74,10 @@ public final class Searches {
     }
 
     private int write(JsonGenerator json, Plan plan, int most, String base) throws SQLException, IOException {
-        Cursor cursor = Cursor.open(database, plan);
-        try {
-            Page page = cursor.page(database.schema(), 0, most, base);
-            page.write(json);
-            return page.size();
-        } finally {
-            cursor.close(database);
-        }
+        Page page = database.transaction(
+                connection -> Page.of(queries.reader(connection, base), plan, plan.parameters(), most));
+        page.write(json);
+        return page.size();
     }
 
     /** What is returned as queries; without RETURNING the Ids of all objects that can be searched. */
@@ -131,7 +129,7 @@ public final class Searches {
         if (searched.isEmpty()) {
             return null;
         }
-        return new Planner(database.schema(), text, false, clock, (scope, parameters) -> {
+        return new Planner(database.schema(), text, false, clock, database.user(), (scope, parameters) -> {
                     StringJoiner all = new StringJoiner(", ", "CONCAT_WS(' | ', '', ", ")");
                     searched.forEach(field -> all.add(scope.root().column(field.name())));
                     return term.sql(all.toString(), parameters);

@@ -11,9 +11,10 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.orgsh.practice.data.ApiError;
 import org.orgsh.practice.data.Database;
+import org.orgsh.practice.data.Outcome;
 import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.data.UnreadableValue;
@@ -33,19 +34,6 @@ final class CollectionResource {
     private static final int MOST_WRITTEN = 200;
     private static final int MOST_READ = 2000;
 
-    /** What is done with one record; gives its Id. */
-    @FunctionalInterface
-    private interface Step {
-        Outcome in(Connection connection) throws SQLException;
-    }
-
-    /** @param created null where the operation does not say */
-    private record Outcome(@Nullable String id, @Nullable Boolean created, List<ApiError> errors) {
-        static Outcome done(String id) {
-            return new Outcome(id, null, List.of());
-        }
-    }
-
     private final Database database;
     private final Records records;
     private final Queries queries;
@@ -58,7 +46,7 @@ final class CollectionResource {
 
     Answer create(Request request) throws SQLException {
         JsonBody body = JsonBody.of(request);
-        List<Step> steps = new ArrayList<>();
+        List<Outcome.Step> steps = new ArrayList<>();
         for (ObjectNode each : records(body)) {
             steps.add(read(body, () -> {
                 Records.Draft draft = records.draft(type(each), each, true);
@@ -70,12 +58,12 @@ final class CollectionResource {
 
     Answer update(Request request) throws SQLException {
         JsonBody body = JsonBody.of(request);
-        List<Step> steps = new ArrayList<>();
+        List<Outcome.Step> steps = new ArrayList<>();
         for (ObjectNode each : records(body)) {
             steps.add(read(body, () -> {
                 SObjectType type = type(each);
-                String id = Records.id(type, taken(each, "Id"));
-                Records.Draft draft = records.draft(type, each, false);
+                String id = Records.id(type, text(each, "Id"));
+                Records.Draft draft = records.draft(type, without(each, "Id"), false);
                 return connection -> {
                     records.update(connection, draft, id);
                     return Outcome.done(id);
@@ -95,39 +83,16 @@ final class CollectionResource {
                     "NOT_FOUND",
                     "Provided external ID field does not exist or is not accessible: " + request.variable("field"));
         }
-        List<Step> steps = new ArrayList<>();
+        List<Outcome.Step> steps = new ArrayList<>();
         for (ObjectNode each : records(body)) {
-            steps.add(read(body, () -> upsert(type, key, each)));
+            String value = text(each, key.name());
+            steps.add(connection -> records.upsert(connection, type, key, value, each));
         }
-        return done(steps, allOrNone(body));
-    }
-
-    private Step upsert(SObjectType type, Field key, ObjectNode record) {
-        ObjectNode rest = record.deepCopy();
-        String value = taken(rest, key.name());
-        boolean byId = key.name().equals("Id");
-        return connection -> {
-            List<String> found =
-                    value.isEmpty() ? List.of() : records.find(connection, type, key, idOr(key, type, value));
-            if (found.size() > 1) {
-                throw Refusal.bad(
-                        "DUPLICATE_EXTERNAL_ID",
-                        key.label() + ": more than one record found for external id field: " + found);
-            }
-            if (found.size() == 1) {
-                records.update(connection, records.draft(type, rest, false), found.get(0));
-                return new Outcome(found.get(0), false, List.of());
-            }
-            if (byId && !value.isEmpty()) {
-                throw Refusal.bad("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
-            }
-            String id = records.create(connection, records.draft(type, byId ? rest : record, true));
-            return new Outcome(id, true, List.of());
-        };
-    }
-
-    private static String idOr(Field key, SObjectType type, String value) {
-        return key.name().equals("Id") ? Records.id(type, value) : value;
+        try {
+            return done(steps, allOrNone(body));
+        } catch (UnreadableValue unreadable) {
+            throw body.refused(unreadable);
+        }
     }
 
     Answer delete(Request request) throws SQLException {
@@ -137,7 +102,7 @@ final class CollectionResource {
         }
         String[] all = ids.split(",", -1);
         checkSize(all.length, MOST_WRITTEN);
-        List<Step> steps = new ArrayList<>();
+        List<Outcome.Step> steps = new ArrayList<>();
         for (String text : all) {
             steps.add(connection -> {
                 String id = RecordIds.complete(text.trim());
@@ -251,20 +216,28 @@ final class CollectionResource {
         return type;
     }
 
-    /** The text under a key in any case, which is taken out of the record. */
-    private static String taken(ObjectNode record, String key) {
-        for (String name :
-                record.properties().stream().map(java.util.Map.Entry::getKey).toList()) {
-            if (name.equalsIgnoreCase(key)) {
-                JsonNode value = record.remove(name);
-                return value == null ? "" : value.asText("");
+    /** The text under a key in any case; empty where there is none. */
+    private static String text(ObjectNode record, String key) {
+        for (Map.Entry<String, JsonNode> entry : record.properties()) {
+            if (entry.getKey().equalsIgnoreCase(key)) {
+                return entry.getValue().asText("");
             }
         }
         return "";
     }
 
+    private static ObjectNode without(ObjectNode record, String key) {
+        ObjectNode rest = Answer.JSON.createObjectNode();
+        record.properties().forEach(entry -> {
+            if (!entry.getKey().equalsIgnoreCase(key)) {
+                rest.set(entry.getKey(), entry.getValue());
+            }
+        });
+        return rest;
+    }
+
     /** A step, or one that fails with what was wrong with its record; an unreadable value fails the whole call. */
-    private static Step read(JsonBody body, java.util.function.Supplier<Step> reading) {
+    private static Outcome.Step read(JsonBody body, java.util.function.Supplier<Outcome.Step> reading) {
         try {
             return reading.get();
         } catch (UnreadableValue value) {
@@ -276,19 +249,16 @@ final class CollectionResource {
         }
     }
 
-    private Answer done(List<Step> steps, boolean allOrNone) throws SQLException {
+    private Answer done(List<Outcome.Step> steps, boolean allOrNone) throws SQLException {
         List<Outcome> outcomes = database.transaction(connection -> {
             List<Outcome> all = new ArrayList<>();
             Savepoint start = connection.setSavepoint();
-            boolean failed = false;
-            for (Step step : steps) {
-                Outcome outcome = attempt(connection, step);
-                failed |= !outcome.errors.isEmpty();
-                all.add(outcome);
+            for (Outcome.Step step : steps) {
+                all.add(Outcome.of(connection, step));
             }
-            if (failed && allOrNone) {
+            if (allOrNone && !all.stream().allMatch(Outcome::isDone)) {
                 connection.rollback(start);
-                all.replaceAll(CollectionResource::rolledBack);
+                all.replaceAll(Outcome::rolledBack);
             }
             return all;
         });
@@ -297,54 +267,14 @@ final class CollectionResource {
         return Answer.json(200, answer);
     }
 
-    private static Outcome attempt(Connection connection, Step step) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            Outcome outcome = step.in(connection);
-            connection.releaseSavepoint(before);
-            return outcome;
-        } catch (Refusal refusal) {
-            connection.rollback(before);
-            return new Outcome(
-                    null,
-                    null,
-                    refusal.errors().stream().map(CollectionResource::ofRow).toList());
-        }
-    }
-
-    // A record that is not there is an error of the reference here, not of the resource.
-    private static ApiError ofRow(ApiError error) {
-        return error.code().equals("NOT_FOUND")
-                ? new ApiError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id")
-                : error;
-    }
-
-    private static Outcome rolledBack(Outcome outcome) {
-        return outcome.errors.isEmpty()
-                ? new Outcome(
-                        outcome.id,
-                        null,
-                        List.of(
-                                new ApiError(
-                                        "ALL_OR_NONE_OPERATION_ROLLED_BACK",
-                                        "Record rolled back because not all records were valid and the request was using AllOrNone header")))
-                : outcome;
-    }
-
     private static void write(ObjectNode row, Outcome outcome) {
-        if (outcome.id != null) {
-            row.put("id", outcome.id);
+        if (outcome.id() != null) {
+            row.put("id", outcome.id());
         }
-        row.put("success", outcome.errors.isEmpty());
-        ArrayNode errors = row.putArray("errors");
-        for (ApiError error : outcome.errors) {
-            ObjectNode entry = errors.addObject();
-            entry.put("statusCode", error.code()).put("message", error.message());
-            ArrayNode fields = entry.putArray("fields");
-            error.fields().forEach(fields::add);
-        }
-        if (outcome.created != null) {
-            row.put("created", outcome.created);
+        row.put("success", outcome.isDone());
+        Errors.ofRecord(row.putArray("errors"), outcome.errors());
+        if (outcome.created() != null) {
+            row.put("created", outcome.created());
         }
     }
 }

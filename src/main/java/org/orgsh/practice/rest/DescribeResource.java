@@ -2,6 +2,7 @@ package org.orgsh.practice.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,6 +25,8 @@ final class DescribeResource {
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
 
+    private static final int MOST_RECENT = 10;
+
     private final Schema schema;
     private final Instant changed = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
@@ -40,11 +43,11 @@ final class DescribeResource {
         return unlessUnchanged(request, () -> new Describe(schema, base, instance.toString()).of(type));
     }
 
-    Answer summary(Request request, String base, URI instance) {
+    Answer summary(Request request, String base, URI instance, Recent recent) throws SQLException {
         ObjectNode answer = Answer.JSON.createObjectNode();
         SObjectType type = type(request.variable("object"));
         answer.set("objectDescribe", new Describe(schema, base, instance.toString()).summary(type));
-        answer.putArray("recentItems");
+        answer.set("recentItems", recent.list(type, MOST_RECENT, base));
         return Answer.json(200, answer);
     }
 

@@ -27,13 +27,13 @@ final class JsonBody {
             throw new Refusal(
                     415, "UNSUPPORTED_MEDIA_TYPE", "Unsupported media type: " + request.header("content-type"));
         }
-        if (request.body().length == 0) {
+        if (request.body().bytes().length == 0) {
             throw unreadable("The HTTP entity body is required, but this request has no entity body.");
         }
         try {
-            JsonNode tree = Answer.JSON.readTree(request.body());
+            JsonNode tree = Answer.JSON.readTree(request.body().bytes());
             if (tree instanceof ObjectNode object) {
-                return new JsonBody(request.body(), object);
+                return new JsonBody(request.body().bytes(), object);
             }
             throw unreadable("Cannot deserialize instance of sobject from "
                     + (tree.isArray() ? "START_ARRAY" : "VALUE_STRING") + " at [line:1, column:1]");

@@ -6,11 +6,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.data.Facts;
+import org.orgsh.practice.data.User;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Request;
 
@@ -26,13 +28,11 @@ final class Oauth {
             @Nullable String id, @Nullable String secret) {}
 
     private final Sessions sessions;
-    private final String clientId;
-    private final String clientSecret;
+    private final List<App> apps;
 
-    Oauth(Sessions sessions, String clientId, String clientSecret) {
+    Oauth(Sessions sessions, List<App> apps) {
         this.sessions = sessions;
-        this.clientId = clientId;
-        this.clientSecret = clientSecret;
+        this.apps = List.copyOf(apps);
     }
 
     Answer token(Request request, URI instance) {
@@ -47,21 +47,47 @@ final class Oauth {
         if (!grantType.equals("client_credentials")) {
             return refused("unsupported_grant_type", "grant type not supported");
         }
+        if (hasTwice(request.text(), "grant_type") || hasTwice(request.text(), "client_id")) {
+            return refused("invalid_request", "duplicate parameter");
+        }
+        String header = request.header("authorization");
+        if (header != null && isBasic(header) && decodedBasic(header) == null) {
+            return refused("invalid_basic_auth_header", "invalid Authorization header");
+        }
         Credentials given = credentials(request, form);
-        if (!clientId.equals(given.id)) {
+        BrokenApp broken = BrokenApp.of(given.id);
+        if (broken != null && broken.refusal() == null) {
+            return broken.answer();
+        }
+        if (given.id == null || given.id.isEmpty()) {
+            return refused("invalid_request", "missing required parameter: client_id");
+        }
+        // A broken app's token is somebody's too, though it is fit for nothing.
+        App app = broken == null ? app(given) : new App(given.id, String.valueOf(given.secret), User.ADMINISTRATOR);
+        if (app == null) {
             return refused("invalid_client_id", "client identifier invalid");
         }
-        if (!clientSecret.equals(given.secret)) {
+        if (!app.clientSecret().equals(String.valueOf(given.secret))) {
             return refused("invalid_client", "invalid client credentials");
         }
-        String identity = identityUrl(instance);
+        String identity = identityUrl(instance, app.user());
         String issuedAt = Long.toString(System.currentTimeMillis());
         ObjectNode answer = Answer.JSON.createObjectNode();
-        answer.put("access_token", sessions.open()).put("signature", signature(identity + issuedAt));
+        String token = sessions.open(app.user());
+        if (broken != null && broken.refusal() != null) {
+            sessions.makeUnfit(token, broken.refusal());
+        }
+        answer.put("access_token", token).put("signature", signature(app, identity + issuedAt));
         answer.put("token_format", "opaque").put("scope", "api").put("instance_url", instance.toString());
         answer.put("id", identity).put("token_type", "Bearer").put("issued_at", issuedAt);
         answer.put("api_instance_url", "https://api.salesforce.com");
         return Answer.json(200, answer).withHeader("Cache-Control", "no-store").withHeader("Pragma", "no-cache");
+    }
+
+    private static boolean hasTwice(String form, String name) {
+        String start = name + "=";
+        String rest = "&" + form;
+        return rest.indexOf("&" + start) != rest.lastIndexOf("&" + start);
     }
 
     Answer tokenByGet(Request request) {
@@ -72,6 +98,12 @@ final class Oauth {
         String token = request.method().equals("GET")
                 ? request.query().get("token")
                 : request.form().get("token");
+        String hint = request.method().equals("GET")
+                ? request.query().get("token_type_hint")
+                : request.form().get("token_type_hint");
+        if (hint != null && !hint.equals("access_token") && !hint.equals("refresh_token")) {
+            return refused("unsupported_token_type", "this token type is not supported");
+        }
         if (token == null || !sessions.close(token)) {
             return refused("invalid_token", "invalid token: " + (token == null ? "" : "expired or unknown"));
         }
@@ -81,35 +113,39 @@ final class Oauth {
     Answer introspect(Request request, URI instance) {
         Map<String, String> form = request.form();
         Credentials given = credentials(request, form);
-        if (!clientId.equals(given.id) || !clientSecret.equals(given.secret)) {
+        App app = app(given);
+        if (app == null || !app.clientSecret().equals(given.secret)) {
             return refused("invalid_client", "invalid client credentials");
         }
         ObjectNode answer = Answer.JSON.createObjectNode();
-        if (!sessions.isOpen(form.get("token"))) {
+        User user = sessions.user(form.get("token"));
+        // An app may ask for its own tokens only.
+        if (user == null || !user.equals(app.user())) {
             return Answer.json(200, answer.put("active", false));
         }
         long now = System.currentTimeMillis() / 1000;
         answer.put("active", true)
                 .put("scope", "api")
-                .put("client_id", clientId)
-                .put("username", Facts.USERNAME);
-        answer.put("sub", identityUrl(instance)).put("token_type", "access_token");
+                .put("client_id", app.clientId())
+                .put("username", user.username());
+        answer.put("sub", identityUrl(instance, user)).put("token_type", "access_token");
         return Answer.json(
                 200, answer.put("exp", now + SESSION_SECONDS).put("iat", now).put("nbf", now));
     }
 
     Answer userInfo(Request request, URI instance) {
+        User user = user(request);
         ObjectNode answer = Answer.JSON.createObjectNode();
-        answer.put("sub", identityUrl(instance)).put("user_id", Facts.USER_ID).put("organization_id", Facts.ORG_ID);
-        answer.put("preferred_username", Facts.USERNAME).put("nickname", "robin");
-        answer.put("name", Facts.FIRST_NAME + " " + Facts.LAST_NAME).put("email", Facts.EMAIL);
-        answer.put("email_verified", true).put("given_name", Facts.FIRST_NAME).put("family_name", Facts.LAST_NAME);
-        answer.put("zoneinfo", "GMT");
+        answer.put("sub", identityUrl(instance, user)).put("user_id", user.id()).put("organization_id", Facts.ORG_ID);
+        answer.put("preferred_username", user.username()).put("nickname", user.nickname());
+        answer.put("name", user.name()).put("email", user.email());
+        answer.put("email_verified", true).put("given_name", user.firstName()).put("family_name", user.lastName());
+        answer.put("zoneinfo", user.zone());
         answer.set("photos", photos(instance));
-        answer.put("profile", instance + "/" + Facts.USER_ID).put("picture", instance + "/profilephoto/005/F");
+        answer.put("profile", instance + "/" + user.id()).put("picture", instance + "/profilephoto/005/F");
         answer.putObject("address").put("locality", "Zürich").put("country", "Switzerland");
         answer.put("is_salesforce_integration_user", false);
-        answer.set("urls", urls(instance));
+        answer.set("urls", urls(instance, user));
         answer.put("active", true)
                 .put("user_type", "STANDARD")
                 .put("language", "en_US")
@@ -119,14 +155,15 @@ final class Oauth {
     }
 
     Answer identity(Request request, URI instance) {
+        User user = user(request);
         ObjectNode answer = Answer.JSON.createObjectNode();
-        answer.put("id", identityUrl(instance)).put("asserted_user", true).put("user_id", Facts.USER_ID);
+        answer.put("id", identityUrl(instance, user)).put("asserted_user", true).put("user_id", user.id());
         answer.put("organization_id", Facts.ORG_ID)
-                .put("username", Facts.USERNAME)
-                .put("nick_name", "robin");
-        answer.put("display_name", Facts.FIRST_NAME + " " + Facts.LAST_NAME).put("email", Facts.EMAIL);
-        answer.put("email_verified", true).put("first_name", Facts.FIRST_NAME).put("last_name", Facts.LAST_NAME);
-        answer.put("timezone", "GMT");
+                .put("username", user.username())
+                .put("nick_name", user.nickname());
+        answer.put("display_name", user.name()).put("email", user.email());
+        answer.put("email_verified", true).put("first_name", user.firstName()).put("last_name", user.lastName());
+        answer.put("timezone", user.zone());
         answer.set("photos", photos(instance));
         answer.put("addr_street", "Hardturmstrasse 3")
                 .put("addr_city", "Zürich")
@@ -134,7 +171,7 @@ final class Oauth {
         answer.put("addr_country", "Switzerland").put("addr_zip", "8005").putNull("mobile_phone");
         answer.put("mobile_phone_verified", false).put("is_lightning_login_user", false);
         answer.putObject("status").putNull("created_date").putNull("body");
-        answer.set("urls", urls(instance));
+        answer.set("urls", urls(instance, user));
         answer.put("active", true)
                 .put("user_type", "STANDARD")
                 .put("language", "en_US")
@@ -143,8 +180,20 @@ final class Oauth {
         return Answer.json(200, answer.put("is_app_installed", true));
     }
 
-    static String identityUrl(URI instance) {
-        return instance + "/id/" + Facts.ORG_ID + "/" + Facts.USER_ID;
+    static String identityUrl(URI instance, User user) {
+        return instance + "/id/" + Facts.ORG_ID + "/" + user.id();
+    }
+
+    private @Nullable App app(Credentials given) {
+        return apps.stream()
+                .filter(app -> app.clientId().equals(given.id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private User user(Request request) {
+        User user = sessions.user(Sessions.tokenOf(request.header("authorization")));
+        return user == null ? User.ADMINISTRATOR : user;
     }
 
     private static ObjectNode photos(URI instance) {
@@ -153,7 +202,7 @@ final class Oauth {
                 .put("thumbnail", instance + "/profilephoto/005/T");
     }
 
-    private static ObjectNode urls(URI instance) {
+    private static ObjectNode urls(URI instance, User user) {
         String rest = instance + "/services/data/v{version}/";
         String soap = instance + "/services/Soap/";
         ObjectNode urls = Answer.JSON.createObjectNode();
@@ -162,25 +211,32 @@ final class Oauth {
         urls.put("partner", soap + "u/{version}/" + Facts.ORG_ID.substring(0, 15));
         urls.put("rest", rest).put("sobjects", rest + "sobjects/").put("search", rest + "search/");
         urls.put("query", rest + "query/").put("recent", rest + "recent/").put("tooling_rest", rest + "tooling/");
-        return urls.put("profile", instance + "/" + Facts.USER_ID).put("custom_domain", instance.toString());
+        return urls.put("profile", instance + "/" + user.id()).put("custom_domain", instance.toString());
     }
 
     private static Credentials credentials(Request request, Map<String, String> form) {
-        String authorization = request.header("authorization");
-        if (authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-            String pair;
-            try {
-                pair = new String(
-                        Base64.getDecoder().decode(authorization.substring(6).trim()), StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException notBase64) {
-                return new Credentials(null, null);
-            }
-            int colon = pair.indexOf(':');
-            if (colon >= 0) {
-                return new Credentials(decoded(pair.substring(0, colon)), decoded(pair.substring(colon + 1)));
-            }
+        String header = request.header("authorization");
+        String pair = header != null && isBasic(header) ? decodedBasic(header) : null;
+        if (pair == null) {
+            return new Credentials(form.get("client_id"), form.get("client_secret"));
         }
-        return new Credentials(form.get("client_id"), form.get("client_secret"));
+        int colon = pair.indexOf(':');
+        return new Credentials(decoded(pair.substring(0, colon)), decoded(pair.substring(colon + 1)));
+    }
+
+    private static boolean isBasic(String header) {
+        return header.regionMatches(true, 0, "Basic ", 0, 6);
+    }
+
+    /** Key and secret with a colon between; null where that is not what the header holds. */
+    private static @Nullable String decodedBasic(String header) {
+        try {
+            String pair =
+                    new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
+            return pair.indexOf(':') < 0 ? null : pair;
+        } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
     }
 
     // RFC 6749 wants both parts percent-encoded before they are joined; clients do it or not.
@@ -188,10 +244,10 @@ final class Oauth {
         return part.indexOf('%') < 0 ? part : URLDecoder.decode(part, StandardCharsets.UTF_8);
     }
 
-    private String signature(String signed) {
+    private static String signature(App app, String signed) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(clientSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(app.clientSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);

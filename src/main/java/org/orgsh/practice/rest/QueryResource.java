@@ -1,5 +1,6 @@
 package org.orgsh.practice.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
@@ -39,6 +40,9 @@ final class QueryResource {
         if (soql == null) {
             throw Refusal.bad("MALFORMED_QUERY", "A query string has to be specified");
         }
+        if (wantsColumns(request)) {
+            return Answer.json(200, queries.columns(soql));
+        }
         return Answer.json(200, queries.first(new Queries.Asked(soql, deletedToo, pageSize(request), base)));
     }
 
@@ -47,7 +51,11 @@ final class QueryResource {
         if (soql == null) {
             throw Refusal.bad("MALFORMED_QUERY", "A query string has to be specified");
         }
-        return Answer.json(200, tooling.query(soql, base + "/tooling"));
+        return Answer.json(200, wantsColumns(request) ? tooling.columns(soql) : tooling.query(soql, base + "/tooling"));
+    }
+
+    private static boolean wantsColumns(Request request) {
+        return "true".equalsIgnoreCase(request.query().get("columns"));
     }
 
     Answer more(Request request, String base) throws SQLException, IOException {
@@ -60,6 +68,12 @@ final class QueryResource {
             throw Refusal.bad("MALFORMED_SEARCH", "No search term found. The search term must be enclosed in braces.");
         }
         return Answer.json(200, searches.search(sosl, base));
+    }
+
+    Answer parameterizedSearch(Request request, String base) throws SQLException, IOException {
+        ObjectNode asked =
+                request.method().equals("POST") ? JsonBody.of(request).tree() : ParameterizedSearch.of(request.query());
+        return Answer.json(200, searches.search(ParameterizedSearch.sosl(asked), base));
     }
 
     // A hint: what is out of range is brought into it.

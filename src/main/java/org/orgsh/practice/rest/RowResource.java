@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Records;
@@ -30,11 +31,17 @@ import org.orgsh.practice.schema.SObjectType;
  * <p>Source: REST API Developer Guide, "sObject Rows", "sObject Rows by External ID".
  */
 final class RowResource {
+    private static final int LAST_WITHOUT_UPSERT_ANSWER = 45;
+    private static final Pattern TAGS = Pattern.compile("\\s*(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*\\s*");
+
     private final Database database;
     private final Records records;
     private final Queries queries;
 
-    RowResource(Database database, Records records, Queries queries) {
+    private final Recent recent;
+
+    RowResource(Database database, Records records, Queries queries, Recent recent) {
+        this.recent = recent;
         this.database = database;
         this.records = records;
         this.queries = queries;
@@ -47,6 +54,7 @@ final class RowResource {
         JsonBody body = JsonBody.of(request);
         Records.Draft draft = draft(type, body, true);
         String id = database.transaction(connection -> records.create(connection, draft));
+        recent.used(request, id);
         return Answer.json(201, saved(id)).withHeader("Location", base + "/sobjects/" + type + "/" + id);
     }
 
@@ -54,15 +62,18 @@ final class RowResource {
         SObjectType type = type(request);
         String id = idInPath(type, request.variable("id"));
         List<Field> fields = fields(type, request.query().get("fields"));
-        return database.transaction(connection -> {
+        Answer answer = database.transaction(connection -> {
             LocalDateTime modified = records.modified(connection, type, id);
-            Answer unmet = unmet(request, modified);
+            Answer unmet = unmet(request, type, id, modified);
             if (unmet != null) {
                 return unmet;
             }
-            return record(connection, type, fields, id, base)
+            Answer found = record(connection, type, fields, id, base)
                     .withHeader("Last-Modified", DescribeResource.httpDate(modified.toInstant(ZoneOffset.UTC)));
+            return hasTags(type) ? found.withHeader("ETag", tag(id, modified)) : found;
         });
+        recent.used(request, id);
+        return answer;
     }
 
     Answer update(Request request) throws SQLException {
@@ -70,20 +81,22 @@ final class RowResource {
         String id = Records.id(type, request.variable("id"));
         JsonBody body = JsonBody.of(request);
         Records.Draft draft = draft(type, body, false);
-        return database.transaction(connection -> {
-            Answer unmet = unmet(request, records.modified(connection, type, id));
+        Answer answer = database.transaction(connection -> {
+            Answer unmet = unmet(request, type, id, records.modified(connection, type, id));
             if (unmet == null) {
                 records.update(connection, draft, id);
             }
             return unmet == null ? Answer.empty(204) : unmet;
         });
+        recent.used(request, id);
+        return answer;
     }
 
     Answer delete(Request request) throws SQLException {
         SObjectType type = type(request);
         String id = Records.id(type, request.variable("id"));
         return database.transaction(connection -> {
-            Answer unmet = unmet(request, records.modified(connection, type, id));
+            Answer unmet = unmet(request, type, id, records.modified(connection, type, id));
             if (unmet == null) {
                 records.delete(connection, type, id);
             }
@@ -123,7 +136,9 @@ final class RowResource {
                 return Answer.json(201, saved(id).put("created", true));
             }
             records.update(connection, draft(type, body, false), found.get(0));
-            return Answer.json(200, saved(found.get(0)).put("created", false));
+            return Versions.number(request.variable("version")) <= LAST_WITHOUT_UPSERT_ANSWER
+                    ? Answer.empty(204)
+                    : Answer.json(200, saved(found.get(0)).put("created", false));
         });
     }
 
@@ -229,19 +244,41 @@ final class RowResource {
     }
 
     /** The answer to a conditional request whose condition is not met; null where it is met. */
-    private static @Nullable Answer unmet(Request request, LocalDateTime modified) {
+    private static @Nullable Answer unmet(Request request, SObjectType type, String id, LocalDateTime modified) {
         Instant at = modified.toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         Instant unmodifiedSince = DescribeResource.httpDate(request.header("if-unmodified-since"));
-        if (unmodifiedSince != null && at.isAfter(unmodifiedSince)) {
+        String match = request.header("if-match");
+        boolean changed = unmodifiedSince != null && at.isAfter(unmodifiedSince);
+        if (changed || (match != null && hasTags(type) && !names(match, tag(id, modified)))) {
             throw new Refusal(
                     412,
                     "MATCH_PRECONDITION_FAILED",
                     "The record has been modified since the time given in the request.");
         }
+        String noneMatch = request.header("if-none-match");
+        boolean known = noneMatch != null && hasTags(type) && names(noneMatch, tag(id, modified));
         Instant modifiedSince = DescribeResource.httpDate(request.header("if-modified-since"));
-        return request.method().equals("GET") && modifiedSince != null && !at.isAfter(modifiedSince)
-                ? Answer.empty(304)
-                : null;
+        boolean unchanged = modifiedSince != null && !at.isAfter(modifiedSince);
+        return request.method().equals("GET") && (known || unchanged) ? Answer.empty(304) : null;
+    }
+
+    // Only these have entity tags, by the guide.
+    private static boolean hasTags(SObjectType type) {
+        return type.name().equals("Account");
+    }
+
+    private static String tag(String id, LocalDateTime modified) {
+        return '"' + id + "." + Long.toString(modified.toInstant(ZoneOffset.UTC).toEpochMilli(), 36) + '"';
+    }
+
+    private static boolean names(String header, String tag) {
+        if (header.equals("*")) {
+            return true;
+        }
+        if (!TAGS.matcher(header).matches()) {
+            throw Refusal.bad("INVALID_HEADER", "Not a list of entity tags: " + header);
+        }
+        return header.contains(tag);
     }
 
     private static ObjectNode saved(String id) {

@@ -24,11 +24,31 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The one call of the partner SOAP API that REST has nothing for: {@code undelete}.
+ * The calls of the partner SOAP API that REST has nothing for: {@code undelete} and {@code emptyRecycleBin}.
  *
- * <p>Source: SOAP API Developer Guide, "undelete()".
+ * <p>Source: SOAP API Developer Guide, "undelete()", "emptyRecycleBin()".
  */
 final class SoapResource {
+    private enum Call {
+        UNDELETE("undelete"),
+        EMPTY_RECYCLE_BIN("emptyRecycleBin");
+
+        private final String element;
+
+        Call(String element) {
+            this.element = element;
+        }
+
+        static @Nullable Call in(Document document) {
+            for (Call call : values()) {
+                if (document.getElementsByTagNameNS(PARTNER, call.element).getLength() > 0) {
+                    return call;
+                }
+            }
+            return null;
+        }
+    }
+
     private static final String PARTNER = "urn:partner.soap.sforce.com";
     private static final String ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
     private static final int MOST_IDS = 200;
@@ -46,7 +66,7 @@ final class SoapResource {
     Answer call(Request request) throws SQLException, ParserConfigurationException, IOException {
         Document document;
         try {
-            document = parsed(request.body());
+            document = parsed(request.body().bytes());
         } catch (SAXException unreadable) {
             return fault("soapenv:Client", "Unable to parse request: " + unreadable.getMessage());
         }
@@ -56,7 +76,8 @@ final class SoapResource {
                     "sf:INVALID_SESSION_ID",
                     "INVALID_SESSION_ID: Invalid Session ID found in SessionHeader: Illegal Session");
         }
-        if (document.getElementsByTagNameNS(PARTNER, "undelete").getLength() == 0) {
+        Call call = Call.in(document);
+        if (call == null) {
             return fault("soapenv:Client", "This operation is not part of the practice org");
         }
         List<String> ids = texts(document, "ids");
@@ -66,15 +87,16 @@ final class SoapResource {
                     "EXCEEDED_ID_LIMIT: record limit reached. cannot submit more than 200 records");
         }
         boolean allOrNone = texts(document, "allOrNone").contains("true");
-        return envelope(200, "<undeleteResponse>" + undelete(ids, allOrNone) + "</undeleteResponse>");
+        String response = call.element + "Response>";
+        return envelope(200, "<" + response + results(call, ids, allOrNone) + "</" + response);
     }
 
-    private String undelete(List<String> ids, boolean allOrNone) throws SQLException {
+    private String results(Call call, List<String> ids, boolean allOrNone) throws SQLException {
         return database.transaction(connection -> {
             List<@Nullable ApiError> errors = new ArrayList<>();
             Savepoint start = connection.setSavepoint();
             for (String id : ids) {
-                errors.add(undelete(connection, id));
+                errors.add(done(connection, call, id));
             }
             if (allOrNone && errors.stream().anyMatch(error -> error != null)) {
                 connection.rollback(start);
@@ -93,7 +115,7 @@ final class SoapResource {
         });
     }
 
-    private @Nullable ApiError undelete(Connection connection, String text) throws SQLException {
+    private @Nullable ApiError done(Connection connection, Call call, String text) throws SQLException {
         String id = RecordIds.complete(text);
         SObjectType type = id == null ? null : database.schema().typeOfId(id);
         if (id == null || type == null) {
@@ -101,7 +123,10 @@ final class SoapResource {
         }
         Savepoint before = connection.setSavepoint();
         try {
-            records.undelete(connection, type, id);
+            switch (call) {
+                case UNDELETE -> records.undelete(connection, type, id);
+                case EMPTY_RECYCLE_BIN -> records.purge(connection, type, id);
+            }
             return null;
         } catch (Refusal refusal) {
             connection.rollback(before);

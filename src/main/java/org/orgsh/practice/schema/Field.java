@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Unless said otherwise a field may be empty, created and updated, and filtered by.
  */
-public final class Field {
+public final class Field implements Cloneable {
     private final String name;
     private final FieldType type;
     private String label;
@@ -336,6 +337,26 @@ public final class Field {
     Field onDelete(DeleteRule rule) {
         deleteRule = rule;
         return this;
+    }
+
+    /** The same for a user who sees only some objects, and may perhaps not write it. */
+    Field seen(Set<String> objects, boolean readOnly) {
+        if (!readOnly && objects.containsAll(referenceTo)) {
+            return this;
+        }
+        Field seen = clone();
+        seen.referenceTo = referenceTo.stream().filter(objects::contains).toList();
+        return readOnly ? seen.readOnly() : seen;
+    }
+
+    // Shallow, which is deep enough: what a field holds does not change.
+    @Override
+    protected Field clone() {
+        try {
+            return (Field) super.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Field length(int characters) {

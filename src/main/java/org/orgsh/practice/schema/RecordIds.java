@@ -26,6 +26,20 @@ public final class RecordIds {
         return withMarks(new String(id));
     }
 
+    /** Which Id of {@link #numbered} it is. */
+    public static long number(String id) {
+        long number = 0;
+        for (int i = 3 + INSTANCE.length(); i < 15; i++) {
+            number = number * DIGITS.length() + DIGITS.indexOf(id.charAt(i));
+        }
+        return number;
+    }
+
+    /** What sorts behind every Id of {@link #numbered} with that key prefix. */
+    public static String behindAll(String keyPrefix) {
+        return keyPrefix + INSTANCE + "{";
+    }
+
     /** The 18-character form of a 15- or 18-character Id; null where {@code text} is no Id or its last three do not fit. */
     public static @Nullable String complete(String text) {
         if (text.length() != 15 && text.length() != 18) {

@@ -68,6 +68,22 @@ public final class SObjectType {
         return this;
     }
 
+    /** What may be done with records. */
+    record Rights(boolean create, boolean update, boolean delete) {}
+
+    /** The same for a user who sees only these fields and may do no more than that. */
+    SObjectType seen(List<Field> seenFields, Rights rights) {
+        SObjectType seen = new SObjectType(name, label, labelPlural, keyPrefix);
+        seen.with(seenFields.toArray(Field[]::new));
+        seen.recordTypes.addAll(recordTypes);
+        seen.rules.addAll(rules);
+        seen.createable = createable && rights.create;
+        seen.updateable = updateable && rights.update;
+        seen.deletable = deletable && rights.delete;
+        seen.searchable = searchable;
+        return seen;
+    }
+
     // ---- reading
 
     public String name() {
