@@ -82,6 +82,19 @@ public final class CommandParser {
         return open == null ? Optional.empty() : Optional.of(new Open(open.kind(), last.start + open.offset()));
     }
 
+    /**
+     * Whether a text ends in a query that cannot be whole: it has no FROM yet, or ends in a comma, an operator or a keyword
+     * that wants something behind it. A blank line ends it all the same.
+     */
+    public boolean unfinished(String text) {
+        Scan scan = last(text, text.length()).scan;
+        if (scan == null) {
+            return false;
+        }
+        scan.finish();
+        return scan.unfinished();
+    }
+
     /** What is around the cursor of a text that may be half-typed; never fails. */
     public AtCursor at(String text, int cursor) {
         Last last = last(text, cursor);
@@ -112,7 +125,7 @@ public final class CommandParser {
         int wordStart = scan.wordStart() < 0 ? cursor : last.start + scan.wordStart();
         if (dash >= 0) { // options behind a raw part
             Signature command = command(scan, text.substring(last.start, cursor));
-            Scan tail = new Scan(none -> Optional.empty(), false);
+            Scan tail = Scan.whole(none -> Optional.empty());
             for (int i = dash; i < cursor; i++) {
                 tail.accept(text.charAt(i));
             }
@@ -177,7 +190,7 @@ public final class CommandParser {
             } else if (c == ';' || Character.isWhitespace(c)) {
                 at++;
             } else {
-                Scan scan = new Scan(this::named, true);
+                Scan scan = Scan.splitting(this::named, NextLine.in(text, at));
                 int end = at;
                 while (end < text.length() && !scan.ended()) {
                     scan.accept(text.charAt(end++));
@@ -287,7 +300,7 @@ public final class CommandParser {
     }
 
     private int endOf(String text, int start, int cursor) {
-        Scan scan = new Scan(this::named, true);
+        Scan scan = Scan.splitting(this::named, NextLine.in(text, start));
         for (int i = start; i < text.length(); i++) {
             scan.accept(text.charAt(i));
             if (scan.ended()) {
@@ -317,7 +330,7 @@ public final class CommandParser {
                 if (c == ';' || Character.isWhitespace(c)) {
                     continue;
                 }
-                scan = new Scan(this::named, true);
+                scan = Scan.splitting(this::named, NextLine.in(text, i));
                 start = i;
             }
             scan.accept(c);

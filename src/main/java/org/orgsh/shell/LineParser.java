@@ -25,6 +25,9 @@ final class LineParser implements Parser {
             if (open != null) {
                 throw new EOFError(-1, -1, "open", open.kind().word());
             }
+            if (parser.unfinished(line)) {
+                throw new EOFError(-1, -1, "unfinished", "query");
+            }
         }
         Suggestions suggestions = context == ParseContext.COMPLETE
                 ? completion.at(line, cursor)
