@@ -44,7 +44,7 @@ class ArchitectureTest {
             List.of("query", "soql", "schema", "salesforce"),
             List.of("output"),
             List.of("language", "soql"),
-            List.of("schema", "salesforce", "profile"),
+            List.of("schema", "soql", "salesforce", "profile"),
             List.of("salesforce", "profile"),
             List.of("profile"),
             List.of("record"),

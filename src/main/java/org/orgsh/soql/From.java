@@ -18,6 +18,11 @@ public record From(Path object, @Nullable Name alias, List<Related> related, Spa
         related = List.copyOf(related);
     }
 
+    /** Of an object alone. */
+    static From of(Name object) {
+        return new From(new Path(List.of(object), object.span()), null, List.of(), object.span());
+    }
+
     /** {@code c.Account a}: a parent and its alias. */
     public record Related(Path path, @Nullable Name alias, Span span) {}
 

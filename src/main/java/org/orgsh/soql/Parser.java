@@ -186,7 +186,7 @@ final class Parser extends QueryReader {
         QueryParts parts = new QueryParts();
         Scope outer = scope;
         scope = new Scope(null);
-        scope.readFrom(new From(new Path(List.of(object), object.span()), null, List.of(), object.span()));
+        scope.readFrom(From.of(object));
         if (acceptSymbol("(")) {
             clause = Clause.SELECT;
             selectList(items, false);

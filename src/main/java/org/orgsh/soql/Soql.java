@@ -31,6 +31,19 @@ public final class Soql {
         return new Parsed(text, statement, problems);
     }
 
+    /**
+     * All that can be said against a statement before it is sent, in the order of the places.
+     *
+     * @param schema what is known of the org; {@link KnownSchema#NONE} if nothing is, and then grammar alone is judged
+     */
+    public static List<Problem> check(String text, KnownSchema schema) {
+        Parsed parsed = parse(text);
+        List<Problem> problems = new ArrayList<>(parsed.problems());
+        new SchemaCheck(schema, problems).check(parsed.statement());
+        problems.sort(Comparator.comparingInt(Problem::offset));
+        return List.copyOf(problems);
+    }
+
     private static boolean isOpenComment(String text, Token token) {
         return token.kind() == Token.Kind.COMMENT
                 && text.startsWith("/*", token.offset())

@@ -1,0 +1,47 @@
+package org.orgsh.soql;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an org's schema, handed in by whoever has one. Nothing here waits or fails, and not to know is an answer
+ * like any other: what is not known is not checked.
+ */
+public interface KnownSchema {
+    /** Nothing known at all. */
+    KnownSchema NONE = new KnownSchema() {
+        @Override
+        public Collection<String> objectNames() {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable KnownObject object(String name) {
+            return null;
+        }
+
+        @Override
+        public long rows(String object) {
+            return -1;
+        }
+
+        @Override
+        public List<String> nearest(String typed, Collection<String> names) {
+            return List.of();
+        }
+    };
+
+    /** The names of all objects; empty if the list is not known. */
+    Collection<String> objectNames();
+
+    /** An object by its name in any case; null if its fields are not known, whether it exists or not. */
+    @Nullable
+    KnownObject object(String name);
+
+    /** Roughly how many records an object has; -1 if that is not known. */
+    long rows(String object);
+
+    /** The names a mistyped one may have meant, best first. */
+    List<String> nearest(String typed, Collection<String> names);
+}
