@@ -109,7 +109,11 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
 
     @Override
     public Optional<SObject> object(String name) {
-        return schema().flatMap(schema -> schema.cachedObject(name));
+        return schema().flatMap(schema -> {
+            Optional<SObject> known = schema.cachedObject(name);
+            schema.freshen(name);
+            return known;
+        });
     }
 
     @Override
