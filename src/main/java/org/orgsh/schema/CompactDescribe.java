@@ -227,15 +227,17 @@ final class CompactDescribe {
         String defaultValue = in.textOrNull();
         String defaultValueFormula = in.textOrNull();
         String calculatedFormula = in.textOrNull();
-        List<String> referenceTo = new ArrayList<>();
-        for (int left = in.number(); left > 0; left--) {
+        int references = in.number();
+        List<String> referenceTo = references == 0 ? List.of() : new ArrayList<>(); // most fields have none
+        for (int left = references; left > 0; left--) {
             referenceTo.add(in.text());
         }
         String relationshipName = in.textOrNull();
         String compoundFieldName = in.textOrNull();
         String controllerName = in.textOrNull();
-        List<PicklistValue> values = new ArrayList<>();
-        for (int left = in.number(); left > 0; left--) {
+        int entries = in.number();
+        List<PicklistValue> values = entries == 0 ? List.of() : new ArrayList<>();
+        for (int left = entries; left > 0; left--) {
             in.flags();
             boolean active = in.flag();
             boolean isDefault = in.flag();
