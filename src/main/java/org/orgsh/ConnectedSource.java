@@ -117,6 +117,11 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
     }
 
     @Override
+    public List<SObject> described() {
+        return schema().map(Schema::described).orElse(List.of());
+    }
+
+    @Override
     public void fetchObjects() {
         connecting().thenAccept(connection -> connection.schema().prefetchObjects());
     }

@@ -21,6 +21,7 @@ import org.orgsh.command.Settings;
 import org.orgsh.failure.Cancellation;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.OrgshException;
+import org.orgsh.failure.UsageException;
 import org.orgsh.language.CommandParser;
 import org.orgsh.language.Signature;
 import org.orgsh.language.Statements;
@@ -46,9 +47,15 @@ import org.orgsh.shell.Completion;
 import org.orgsh.shell.HistoryFile;
 import org.orgsh.shell.ShellSession;
 import org.orgsh.shell.ShellTerminal;
+import org.orgsh.shell.SoqlRequests;
 
 /** Builds the rooms and connects them, each when it is first needed, and decides how commands come in. */
 final class Orgsh implements AutoCloseable {
+    /** What programs say, and help does not tell. */
+    private static final String COMPLETE = "__complete";
+
+    private static final String SOQL = "__soql";
+
     private final Streams streams;
     private final Cancellation cancellation = new Cancellation();
     private final Home home;
@@ -75,14 +82,9 @@ final class Orgsh implements AutoCloseable {
 
     /** The same with the prompt, if there is to be one, at another terminal than the person's. */
     int run(List<String> arguments, ShellTerminal terminal) {
-        boolean completing = !arguments.isEmpty() && arguments.get(0).equals("__complete");
         Console console = new StandardConsole(streams, terminal, false);
         try (this;
                 terminal) {
-            if (completing) {
-                complete(arguments.subList(1, arguments.size()), console);
-                return ExitCode.OK.code();
-            }
             return run(Argv.of(arguments), terminal, console).code();
         } catch (RuntimeException e) {
             return new Failures(console).tell(e, null, Theme.When.AUTO).code();
@@ -94,6 +96,18 @@ final class Orgsh implements AutoCloseable {
             try (Sink out = Sink.to(console.out())) {
                 out.write("orgsh " + Version.NUMBER + "\n");
             }
+            return ExitCode.OK;
+        }
+        String first = argv.command().isEmpty() ? "" : argv.command().get(0);
+        if (first.equals(COMPLETE)) {
+            complete(
+                    settings(argv.globals()),
+                    argv.command().subList(1, argv.command().size()),
+                    console);
+            return ExitCode.OK;
+        }
+        if (first.equals(SOQL)) {
+            soql(argv, console);
             return ExitCode.OK;
         }
         Settings settings = settings(argv.globals());
@@ -141,8 +155,7 @@ final class Orgsh implements AutoCloseable {
     }
 
     /** What the system's shells ask for Tab: {@code orgsh __complete ...}. */
-    private void complete(List<String> request, Console console) {
-        Settings settings = Settings.DEFAULT;
+    private void complete(Settings settings, List<String> request, Console console) {
         Connections connections = connections(settings, console);
         int profile = Math.max(request.lastIndexOf("-p"), request.lastIndexOf("--profile"));
         if (profile >= 0 && profile + 2 < request.size()) {
@@ -153,6 +166,29 @@ final class Orgsh implements AutoCloseable {
         new CompleteRequest(new Completion(interpreter.parser(), source, streams.workingFolder()))
                 .answer(request, console.out());
         Sink.to(console.out()).flush();
+    }
+
+    /** What editors ask of SOQL: {@code orgsh __soql [-p PROFILE]}. */
+    private void soql(Argv argv, Console console) {
+        Argv behind = Argv.of(argv.command().subList(1, argv.command().size()));
+        if (!behind.command().isEmpty()) {
+            throw new UsageException(
+                    "__soql takes its requests from standard input, not " + String.join(" ", behind.command()) + ".",
+                    "docs/editors.md tells how.");
+        }
+        List<String> globals = new ArrayList<>(argv.globals());
+        globals.addAll(behind.globals());
+        Settings settings = settings(globals);
+        CachedSource source = CachedSource.none();
+        if (settings.profile() != null) {
+            Connections connections = connections(settings, console);
+            source = CachedSource.of(connections.of(connections.current()));
+        }
+        try {
+            new SoqlRequests(source).serve(streams.in(), streams.out());
+        } catch (IOException e) {
+            // Whoever asked is gone.
+        }
     }
 
     private Path historyFile() {

@@ -123,6 +123,7 @@ final class Training {
         }
         step("echo done\nSELECT COUNT() FROM Contact\n", false, "-p", "org");
         step("", false, "__complete", "--", "-p", "org", "describe", "Acc");
+        step("{\"op\":\"complete\",\"text\":\"SELECT Id FROM \",\"cursor\":15}\n", false, "__soql", "-p", "org");
         step("", true, "--help");
         prompt();
         tls(uri);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class Schema {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
     private static final int IN_BACKGROUND = 4;
     private static final int LONGEST_NAME = 100;
+    /** Of so many at most the describe on disk is read in order to guess which sObject a query is about. */
+    private static final int MOST_DESCRIBED = 200;
 
     private final OrgClient org;
     private final Clock clock;
@@ -55,6 +58,7 @@ public final class Schema {
     private volatile @Nullable List<SObjectSummary> allGlimpsed;
     private @Nullable ExecutorService background;
     private volatile Instant notBefore = Instant.MIN;
+    private volatile boolean diskRead;
 
     public Schema(OrgClient org, Home home, Clock clock) {
         this.org = org;
@@ -151,6 +155,27 @@ public final class Schema {
             old.add(key(name));
         }
         return Optional.of(kept.get().described());
+    }
+
+    /**
+     * The sObjects that are known in full without asking the org. Those on disk are read in the background when this is first
+     * asked, so that a later call has them.
+     */
+    public List<SObject> described() {
+        if (!diskRead) {
+            diskRead = true;
+            inBackground(() -> {
+                for (SObjectSummary summary : cachedObjects()) {
+                    if (glimpses.size() < MOST_DESCRIBED) {
+                        cachedObject(summary.name());
+                    }
+                }
+            });
+        }
+        Map<String, SObject> known = new LinkedHashMap<>();
+        objects.forEach((name, described) -> ifDone(described).ifPresent(object -> known.put(name, object)));
+        glimpses.forEach(known::putIfAbsent);
+        return List.copyOf(known.values());
     }
 
     /** Has an sObject described in the background, so that {@link #cachedObject} knows it soon. Never fails. */

@@ -9,13 +9,14 @@ import org.orgsh.failure.UsageException;
 import org.orgsh.output.SafeText;
 
 /**
- * {@code orgsh __complete}: what the system's shells ask for Tab. Writes a candidate a line, {@code value<TAB>description};
- * nothing where nothing fits.
+ * {@code orgsh __complete}: what Tab would offer, a candidate a line; nothing where nothing fits.
  *
  * <ul>
  *   <li>{@code __complete -- WORDS...}: for the last word of a command line, which may be empty; words without orgsh's own
- *       name. Only what begins with the word comes, for the system's shells put it in its place.
- *   <li>{@code __complete --line TEXT [--cursor N]}: for a line of orgsh's language.
+ *       name. Only what begins with the word comes, for the system's shells put it in its place: {@code
+ *       value<TAB>description}.
+ *   <li>{@code __complete --line TEXT [--cursor N]}: for a line of orgsh's language, just what the prompt would offer: {@code
+ *       value<TAB>kind<TAB>description}.
  * </ul>
  */
 public final class CompleteRequest {
@@ -58,7 +59,10 @@ public final class CompleteRequest {
 
     private void line(String line, int cursor, Appendable out) {
         for (Suggestion suggestion : completion.at(line, cursor).list()) {
-            write(suggestion.value(), suggestion.description(), out);
+            if (suggestion.isTypeable()) {
+                String description = SafeText.line(suggestion.description());
+                write(suggestion.value() + "\t" + suggestion.kind() + "\t" + description + "\n", out);
+            }
         }
     }
 
@@ -75,22 +79,16 @@ public final class CompleteRequest {
         String wanted = last.toLowerCase(Locale.ROOT);
         for (Suggestion suggestion : suggestions.list()) {
             String value = before + suggestion.value();
-            if (Matches.startsWith(value, wanted)) {
-                write(value, suggestion.description(), out);
+            if (Matches.startsWith(value, wanted) && suggestion.isTypeable()) {
+                String description = SafeText.line(suggestion.description());
+                write(value + (description.isEmpty() ? "" : "\t" + description) + "\n", out);
             }
         }
     }
 
-    private static void write(String value, String description, Appendable out) {
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            return; // it could not be typed, and a line break would end the candidate
-        }
+    private static void write(String line, Appendable out) {
         try {
-            out.append(value);
-            if (!description.isEmpty()) {
-                out.append('\t').append(SafeText.line(description));
-            }
-            out.append('\n');
+            out.append(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,11 @@ public interface CompletionSource {
     /** An sObject by its name in any case, if it is known. */
     Optional<SObject> object(String name);
 
+    /** The sObjects that are known in full, the most used first; for guessing which one is meant. */
+    default List<SObject> described() {
+        return List.of();
+    }
+
     /** Has the list of sObjects fetched in the background. */
     void fetchObjects();
 

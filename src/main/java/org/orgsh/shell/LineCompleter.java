@@ -26,8 +26,8 @@ final class LineCompleter implements Completer {
         int place = 0;
         for (Suggestion suggestion : read.suggestions().list()) {
             String value = suggestion.value();
-            if (value.chars().anyMatch(Character::isISOControl)) {
-                continue; // an org's text: typed for the user it would reach the terminal
+            if (!suggestion.isTypeable()) {
+                continue;
             }
             String description = SafeText.line(suggestion.description());
             candidates.add(new Candidate(

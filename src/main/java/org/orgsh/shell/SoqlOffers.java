@@ -12,23 +12,45 @@ import org.orgsh.schema.SObjectSummary;
 import org.orgsh.soql.CursorContext;
 import org.orgsh.soql.DateLiteral;
 import org.orgsh.soql.Expectation;
+import org.orgsh.soql.Expectation.Use;
+import org.orgsh.soql.Place;
 import org.orgsh.soql.Soql;
 import org.orgsh.soql.SoqlFunction;
+import org.orgsh.soql.SoqlText;
+import org.orgsh.soql.TypeRules;
 
 /** What may stand at the cursor of a SOQL or SOSL statement: what {@code soql} says fits there, filled from the schema. */
 final class SoqlOffers {
     private static final String RELATIONSHIPS = "Relationships";
+    private static final String CHILD_RELATIONSHIPS = "Child relationships";
     private static final String FUNCTIONS = "Functions";
     private static final String OPERATORS = "Operators";
     private static final String DATES = "Dates";
     private static final String ALIASES = "Aliases";
+    private static final String SCOPES = "Scopes";
+
+    /** For an object whose own are not known. */
+    private static final List<String> USUAL_SCOPES =
+            List.of("everything", "mine", "team", "delegated", "my_territory", "my_team_territory", "scopingRule");
+
+    /** Of so many objects that might be meant the fields are offered while no FROM says which it is. */
+    private static final int MOST_GUESSES = 5;
 
     private final KnownObjects known;
     private final CompletionSource source;
     private final List<Offer> all = new ArrayList<>();
+    private final List<Offer> last = new ArrayList<>();
 
-    /** A suggestion and the name by which it is looked for. */
-    private record Offer(String name, Suggestion suggestion) {}
+    private CursorContext context = Soql.contextAt("", 0);
+    private boolean atEnd;
+    private boolean quoteFollows;
+
+    /**
+     * A suggestion and the name by which it is looked for.
+     *
+     * @param follows what has to come behind the word once it stands there in full; empty if a blank will do
+     */
+    private record Offer(String name, Suggestion suggestion, String follows) {}
 
     SoqlOffers(KnownObjects known, CompletionSource source) {
         this.known = known;
@@ -36,29 +58,62 @@ final class SoqlOffers {
     }
 
     Suggestions at(String statement, int cursor) {
-        CursorContext context = Soql.contextAt(statement, cursor);
-        boolean quoteFollows = context.wordEnd() < statement.length() && statement.charAt(context.wordEnd()) == '\'';
-        for (Expectation expectation : context.expectations()) {
-            offer(expectation, context.inString(), quoteFollows);
+        context = Soql.contextAt(statement, cursor);
+        atEnd = context.wordEnd() >= statement.length();
+        quoteFollows = !atEnd && statement.charAt(context.wordEnd()) == '\'';
+        context.expectations().forEach(this::offer);
+        all.addAll(last);
+        String typed = context.word().startsWith(":") ? context.word().substring(1) : context.word();
+        List<Offer> matching = matching(typed, all);
+        if (matching.isEmpty() && !typed.isEmpty()) {
+            matching = matching(typed, subqueries());
         }
         List<Suggestion> found = new ArrayList<>();
-        String typed = context.word().startsWith(":") ? context.word().substring(1) : context.word();
-        for (Offer offer :
-                Matches.of(typed, all, Offer::name, offer -> offer.suggestion().description())) {
+        for (Offer offer : matching) {
             found.add(offer.suggestion());
+        }
+        if (matching.size() == 1 && isWhole(matching.get(0))) {
+            found.set(0, continued(matching.get(0)));
         }
         return new Suggestions(context.wordStart(), context.wordEnd(), found);
     }
 
-    private void offer(Expectation expectation, boolean inString, boolean quoteFollows) {
+    private static List<Offer> matching(String typed, List<Offer> offers) {
+        return Matches.of(
+                typed, offers, Offer::name, offer -> offer.suggestion().description());
+    }
+
+    /** Whether all of it is typed, at the end of the text: then Tab can only mean to go on. */
+    private boolean isWhole(Offer offer) {
+        return atEnd
+                && !context.inString()
+                && !offer.suggestion().finished()
+                && context.wordEnd() - context.wordStart() == context.word().length()
+                && offer.suggestion().value().equalsIgnoreCase(context.word());
+    }
+
+    private static Suggestion continued(Offer offer) {
+        Suggestion whole = offer.suggestion();
+        boolean blank = offer.follows().isEmpty();
+        return new Suggestion(whole.value() + offer.follows(), whole.description(), whole.group(), blank);
+    }
+
+    private void offer(Expectation expectation) {
         if (expectation instanceof Expectation.Keywords keywords) {
-            words(keywords.words(), Completion.KEYWORDS);
+            keywords(keywords.words());
         } else if (expectation instanceof Expectation.Objects objects) {
             objects(objects.searched());
         } else if (expectation instanceof Expectation.ChildRelationships children) {
-            known.at(children.of()).ifPresent(this::childRelationships);
+            known.at(children.of()).ifPresent(object -> childRelationships(object, "", ""));
         } else if (expectation instanceof Expectation.Fields fields) {
-            known.at(fields.of()).ifPresent(object -> fields(object, fields.use()));
+            if (fields.of().isKnown()) {
+                known.at(fields.of()).ifPresent(object -> fields(object, fields, ""));
+            } else {
+                guesses(fields.of().parents())
+                        .forEach(object -> known.at(new Place(
+                                        object.name(), List.of(), fields.of().parents()))
+                                .ifPresent(at -> fields(at, fields, object.name() + " · ")));
+            }
         } else if (expectation instanceof Expectation.ParentRelationships relationships) {
             known.at(relationships.of())
                     .ifPresent(object -> relationships(
@@ -73,37 +128,44 @@ final class SoqlOffers {
                 add(function.spelling(), function.spelling() + "(", "", FUNCTIONS, false);
             }
         } else if (expectation instanceof Expectation.Operators operators) {
-            words(operators.symbols(), OPERATORS);
+            operators(operators);
         } else if (expectation instanceof Expectation.Values values) {
             Field field = field(values.of());
             if (field != null) {
-                values(field, inString, quoteFollows);
+                values(field);
             }
         } else if (expectation instanceof Expectation.DateLiterals dates) {
             dates(dates.of());
         } else if (expectation instanceof Expectation.Variables) {
             source.variables().forEach(name -> add(name, ":" + name, "", Completion.VARIABLES, true));
         } else if (expectation instanceof Expectation.Scopes scopes) {
-            known.at(scopes.of())
-                    .ifPresent(object -> object.scopes()
-                            .forEach(scope ->
-                                    add(scope.name(), scope.name(), scope.label(), Completion.KEYWORDS, true)));
+            scopes(scopes.of());
         } else if (expectation instanceof Expectation.Aliases aliases) {
-            words(aliases.names(), ALIASES);
+            aliases.names().forEach(name -> add(name, name + ".", "", ALIASES, false));
         }
     }
 
     private void add(String name, String value, String description, String group, boolean finished) {
-        all.add(new Offer(name, new Suggestion(value, description, group, finished)));
+        all.add(new Offer(name, new Suggestion(value, description, group, finished), ""));
     }
 
     private void words(List<String> words, String group) {
         words.forEach(word -> add(word, word, "", group, true));
     }
 
-    private @Nullable Field field(Expectation.FieldAt at) {
-        return known.field(at.of(), at.field());
+    /** A bracket is left open for what comes in it, and closed where it was opened for one word alone. */
+    private void keywords(List<String> words) {
+        for (String word : words) {
+            if (word.equals("FROM") && context.clause() == CursorContext.Clause.SELECT) {
+                guesses(List.of())
+                        .forEach(object ->
+                                add("FROM", "FROM " + object.name(), object.label(), Completion.KEYWORDS, true));
+            }
+            add(word, word, "", Completion.KEYWORDS, !word.equals("("));
+        }
     }
+
+    // ---- objects
 
     private void objects(boolean searched) {
         for (SObjectSummary object : known.objects()) {
@@ -113,32 +175,134 @@ final class SoqlOffers {
         }
     }
 
-    private void childRelationships(SObject object) {
+    /** Objects that have all that is selected, while no FROM says which is meant. */
+    private List<SObject> guesses(List<String> parents) {
+        List<SObject> found = new ArrayList<>();
+        if (context.selected().isEmpty() && parents.isEmpty()) {
+            return found;
+        }
+        for (SObject object : source.described()) {
+            boolean fits = object.summary().queryable()
+                    && (parents.isEmpty()
+                            || object.fieldOfRelationship(parents.get(0)).isPresent());
+            for (List<String> path : context.selected()) {
+                fits = fits
+                        && (path.size() == 1
+                                ? object.findField(path.get(0)).isPresent()
+                                : object.fieldOfRelationship(path.get(0)).isPresent());
+            }
+            if (fits && found.size() < MOST_GUESSES) {
+                found.add(object);
+            }
+        }
+        return found;
+    }
+
+    private void childRelationships(SObject object, String before, String behind) {
         for (ChildRelationship child : object.childRelationships()) {
             String name = child.relationshipName();
             if (name != null) {
-                add(name, name, child.sObject() + "." + child.field(), RELATIONSHIPS, true);
+                add(
+                        name,
+                        before + name + behind,
+                        child.sObject() + "." + child.field(),
+                        CHILD_RELATIONSHIPS,
+                        behind.isEmpty());
             }
         }
     }
 
-    private void fields(SObject object, Expectation.Use use) {
-        boolean finished = use != Expectation.Use.SELECT; // in SELECT a comma may follow
+    /** Whole subqueries for a child relationship whose name is begun in a SELECT list. */
+    private List<Offer> subqueries() {
+        all.clear();
+        for (Expectation expectation : context.expectations()) {
+            if (expectation instanceof Expectation.Fields fields
+                    && context.clause() == CursorContext.Clause.SELECT
+                    && fields.use() == Use.SELECT
+                    && fields.argumentOf() == null
+                    && fields.of().isKnown()
+                    && fields.of().parents().isEmpty()) {
+                known.at(fields.of()).ifPresent(object -> childRelationships(object, "(SELECT Id FROM ", ")"));
+            }
+        }
+        return all;
+    }
+
+    // ---- fields
+
+    private @Nullable Field field(Expectation.FieldAt at) {
+        return known.field(at.of(), at.field());
+    }
+
+    /** @param before what to say of a field before its label */
+    private void fields(SObject object, Expectation.Fields expected, String before) {
+        Use use = expected.use();
+        boolean filter = use == Use.FILTER;
         for (Field field : object.fields()) {
-            if (isFit(field, use)) {
-                add(field.name(), field.name(), Completion.described(field), Completion.FIELDS, finished);
+            if (!isFit(field, expected)) {
+                continue;
+            }
+            Suggestion suggestion = new Suggestion(
+                    field.name(),
+                    before + Completion.described(field),
+                    Completion.FIELDS,
+                    use != Use.SELECT && use != Use.AGGREGATE && !filter); // in SELECT a comma may follow
+            Offer offer = new Offer(field.name(), suggestion, filter ? firstOperator(field) : follows(expected));
+            boolean selected = isSelected(expected.of().parents(), field.name());
+            if (selected && use == Use.SELECT) {
+                last.add(offer);
+            } else if (selected && use == Use.GROUP) {
+                all.add(0, offer);
+            } else {
+                all.add(offer);
             }
         }
-        relationships(object, field -> true, ".", false);
+        if (use != Use.KEY) {
+            relationships(object, field -> true, ".", false);
+        }
     }
 
-    private static boolean isFit(Field field, Expectation.Use use) {
-        return switch (use) {
-            case SELECT -> true;
-            case FILTER -> field.filterable();
-            case SORT -> field.sortable();
-            case GROUP -> field.groupable();
-            case AGGREGATE -> field.aggregatable();
+    private static boolean isFit(Field field, Expectation.Fields expected) {
+        SoqlFunction function = expected.argumentOf();
+        if (function != null && !TypeRules.takesArgument(function, field.type())) {
+            return false;
+        }
+        boolean inFunction = function != null && function.kind() != SoqlFunction.Kind.AGGREGATE;
+        return inFunction
+                || switch (expected.use()) {
+                    case SELECT -> true;
+                    case KEY -> field.type().equals("id") || field.isReference();
+                    case FILTER -> field.filterable();
+                    case SORT -> field.sortable();
+                    case GROUP -> field.groupable();
+                    case AGGREGATE -> field.aggregatable();
+                };
+    }
+
+    private boolean isSelected(List<String> parents, String name) {
+        for (List<String> path : context.selected()) {
+            if (path.size() == parents.size() + 1
+                    && path.get(path.size() - 1).equalsIgnoreCase(name)
+                    && String.join(".", path.subList(0, parents.size())).equalsIgnoreCase(String.join(".", parents))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Behind a whole field inside a function, or in a SELECT list whose object can only be one. */
+    private String follows(Expectation.Fields expected) {
+        if (expected.argumentOf() == SoqlFunction.DISTANCE) {
+            return ", GEOLOCATION(";
+        }
+        return expected.argumentOf() == null ? "" : ")";
+    }
+
+    private static String firstOperator(Field field) {
+        return switch (field.type()) {
+            case "multipicklist" -> " INCLUDES ('";
+            case "boolean" -> " = ";
+            default -> TypeRules.isQuoted(field.type()) ? " = '" : "";
         };
     }
 
@@ -151,8 +315,20 @@ final class SoqlOffers {
         }
     }
 
-    private void values(Field field, boolean inString, boolean quoteFollows) {
-        if (field.type().equals("boolean") && !inString) {
+    // ---- conditions
+
+    private void operators(Expectation.Operators expected) {
+        Field field = expected.left() == null ? null : field(expected.left());
+        List<String> fitting = field == null ? null : TypeRules.operators(field.type());
+        if (fitting == null) {
+            words(expected.symbols(), OPERATORS);
+            return;
+        }
+        words(fitting.stream().filter(expected.symbols()::contains).toList(), OPERATORS);
+    }
+
+    private void values(Field field) {
+        if (field.type().equals("boolean") && !context.inString()) {
             words(List.of("TRUE", "FALSE"), Completion.VALUES);
         }
         if (!field.isPicklist()) {
@@ -160,8 +336,9 @@ final class SoqlOffers {
         }
         for (PicklistValue value : field.picklistValues()) {
             if (value.active()) {
-                String quoted = Written.quoted(value.value(), '\'');
-                String written = inString ? quoted.substring(1, quoted.length() - (quoteFollows ? 1 : 0)) : quoted;
+                String quoted = SoqlText.quote(value.value());
+                String written =
+                        context.inString() ? quoted.substring(1, quoted.length() - (quoteFollows ? 1 : 0)) : quoted;
                 String label = value.label().equals(value.value()) ? "" : value.label();
                 add(value.value(), written, label, Completion.VALUES, !quoteFollows);
             }
@@ -171,7 +348,7 @@ final class SoqlOffers {
     private void dates(Expectation.@Nullable FieldAt of) {
         if (of != null) {
             Field field = field(of);
-            if (field == null || !field.type().startsWith("date")) {
+            if (field == null || !TypeRules.isDate(field.type())) {
                 return;
             }
         }
@@ -179,6 +356,15 @@ final class SoqlOffers {
             String name = literal.name();
             boolean counted = literal.takesNumber();
             add(name, counted ? name + ":" : name, "", DATES, !counted);
+        }
+    }
+
+    private void scopes(Place of) {
+        SObject object = known.at(of).orElse(null);
+        if (object == null || object.scopes().isEmpty()) {
+            words(USUAL_SCOPES, SCOPES);
+        } else {
+            object.scopes().forEach(scope -> add(scope.name(), scope.name(), scope.label(), SCOPES, true));
         }
     }
 }

@@ -38,7 +38,7 @@ abstract class ConditionReader extends OperandReader {
             int operator = at;
             int found = joinedBy(joiner);
             if (found < 0 && isLeftOver()) {
-                unexpected(null);
+                unexpected("AND, OR or the end of the condition");
                 skipLeftOver();
                 operator = at;
                 found = joinedBy(joiner);
@@ -173,7 +173,10 @@ abstract class ConditionReader extends OperandReader {
         }
         advance();
         boolean nullable = operator == Condition.Operator.EQUALS || operator == Condition.Operator.NOT_EQUALS;
-        return new Condition.Comparison(left, operator, value(field, left, BindSite.Kind.VALUE, nullable), span(start));
+        pattern = operator == Condition.Operator.LIKE;
+        Value right = value(field, left, BindSite.Kind.VALUE, nullable);
+        pattern = false;
+        return new Condition.Comparison(left, operator, right, span(start));
     }
 
     final String text(Operand operand) {
@@ -216,7 +219,7 @@ abstract class ConditionReader extends OperandReader {
         depth++;
         int inner = peek().offset();
         advance();
-        Query read = query(new Scope(null), inner, true);
+        Query read = query(Scope.semiJoin(), inner, true);
         depth--;
         close();
         return new Condition.InQuery(left, negated, read, span(start));

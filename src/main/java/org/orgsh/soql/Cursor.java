@@ -81,14 +81,23 @@ final class Cursor {
         Token word = tokens.get(index);
         Offers offers = new Offers(index);
         new Parser(text, tokens, offers).statement();
+        Scope scope = offers.scope();
+        List<List<String>> selected = scope == null ? List.of() : scope.selected(word.offset());
         boolean inString = word.kind() == Kind.STRING;
         List<Expectation> expectations = somewhereToType ? offers.expectations() : List.of();
         if (inString) {
             String typed = text.substring(word.offset(), cursor);
             int end = Escapes.isClosed(word.of(text)) ? word.end() - 1 : word.end();
-            return new CursorContext(offers.clause(), Escapes.open(typed), word.offset() + 1, end, true, expectations);
+            return new CursorContext(
+                    offers.clause(), Escapes.open(typed), word.offset() + 1, end, true, selected, expectations);
         }
         return new CursorContext(
-                offers.clause(), text.substring(word.offset(), cursor), word.offset(), word.end(), false, expectations);
+                offers.clause(),
+                text.substring(word.offset(), cursor),
+                word.offset(),
+                word.end(),
+                false,
+                selected,
+                expectations);
     }
 }

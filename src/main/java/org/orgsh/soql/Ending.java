@@ -5,14 +5,32 @@ public record Ending(Kind kind, Span span) {
     /** Which. */
     public enum Kind {
         /** Changes LastViewedDate. */
-        FOR_VIEW,
+        FOR_VIEW(0, "FOR", "VIEW"),
         /** Changes LastReferencedDate. */
-        FOR_REFERENCE,
+        FOR_REFERENCE(0, "FOR", "REFERENCE"),
+        UPDATE_TRACKING(1, "UPDATE", "TRACKING"),
+        UPDATE_VIEWSTAT(1, "UPDATE", "VIEWSTAT"),
         /** Apex only. */
-        FOR_UPDATE,
-        UPDATE_TRACKING,
-        UPDATE_VIEWSTAT,
+        FOR_UPDATE(2, "FOR", "UPDATE"),
         /** Apex only; over REST there is queryAll. */
-        ALL_ROWS
+        ALL_ROWS(3, "ALL", "ROWS");
+
+        private final int place;
+        private final String[] words;
+
+        Kind(int place, String... words) {
+            this.place = place;
+            this.words = words;
+        }
+
+        /** Not to be changed. */
+        String[] words() {
+            return words;
+        }
+
+        /** Whether it may follow another one. */
+        boolean isBehind(Kind other) {
+            return place > other.place;
+        }
     }
 }

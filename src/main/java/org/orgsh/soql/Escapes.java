@@ -70,15 +70,19 @@ final class Escapes {
         return backslashes % 2 == 0;
     }
 
-    /** The offset in a string literal of the first backslash that escapes nothing, or -1. */
-    static int firstBad(String raw) {
+    /**
+     * The offset in a string literal of the first backslash that escapes nothing, or -1.
+     *
+     * @param pattern whether it stands behind LIKE, where alone a wildcard can be escaped
+     */
+    static int firstBad(String raw, boolean pattern) {
         int end = end(raw);
         int at = raw.indexOf('\\');
         while (at >= 0 && at < end) {
             char escaped = at + 1 < end ? raw.charAt(at + 1) : ' ';
             boolean good = escaped == 'u' || escaped == 'U'
                     ? unicode(raw, at + 2, end) >= 0
-                    : "nNrRtTbBfF\"'\\_%".indexOf(escaped) >= 0;
+                    : (pattern ? "nNrRtTbBfF\"'\\_%" : "nNrRtTbBfF\"'\\").indexOf(escaped) >= 0;
             if (!good) {
                 return at;
             }

@@ -90,6 +90,8 @@ public sealed interface Expectation {
     /** What a field is wanted for. */
     enum Use {
         SELECT,
+        /** Of type id or reference: what a semi-join selects. */
+        KEY,
         /** {@code filterable}. */
         FILTER,
         /** {@code sortable}. */

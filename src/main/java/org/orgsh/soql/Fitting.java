@@ -14,16 +14,31 @@ import org.jspecify.annotations.Nullable;
 /** Which functions fit where. */
 final class Fitting {
     static final Set<SoqlFunction> NONE = Set.of();
-    static final Set<SoqlFunction> SELECT = of(AGGREGATE, DATE, DISPLAY, GROUPING, DISTANCE);
-    /** In the field list of a search. */
+    private static final Set<SoqlFunction> SELECT = of(AGGREGATE, DATE, DISPLAY, GROUPING, DISTANCE);
+    /** In the field list of a search or of a child subquery. */
     static final Set<SoqlFunction> RETURNING = of(DISPLAY, DISTANCE);
 
     static final Set<SoqlFunction> WHERE = and(SoqlFunction.TO_LABEL, of(DATE, DISTANCE));
     static final Set<SoqlFunction> HAVING = and(SoqlFunction.TO_LABEL, of(AGGREGATE, GROUPING, DATE, DISTANCE));
     static final Set<SoqlFunction> GROUP_BY = of(DATE);
+    private static final Set<SoqlFunction> ORDER_BY = of(DISTANCE);
+    private static final Set<SoqlFunction> ORDER_BY_OF_GROUPS = of(AGGREGATE, DATE, GROUPING);
     private static final Set<SoqlFunction> IN_FORMAT = and(SoqlFunction.CONVERT_CURRENCY, of(AGGREGATE));
 
     private Fitting() {}
+
+    static Set<SoqlFunction> select(Scope.Kind query) {
+        return switch (query) {
+            case ROOT -> SELECT;
+            case CHILD -> RETURNING;
+            case SEMI_JOIN -> NONE;
+        };
+    }
+
+    /** @param grouped whether the rows are groups */
+    static Set<SoqlFunction> orderBy(boolean grouped) {
+        return grouped ? ORDER_BY_OF_GROUPS : ORDER_BY;
+    }
 
     /** Inside another function, as the argument of that number from 0. */
     static Set<SoqlFunction> inside(@Nullable SoqlFunction outer, int index) {

@@ -39,6 +39,25 @@ public interface KnownSchema {
     @Nullable
     KnownObject object(String name);
 
+    /** The object a place of a statement is of; of several kinds a reference leads to, what they have in common. */
+    default @Nullable KnownObject at(Place place) {
+        KnownObject object = object(place.object());
+        for (String child : place.children()) {
+            String target = object == null ? null : object.child(child);
+            object = target == null ? null : object(target);
+        }
+        for (String step : place.parents()) {
+            KnownField reference = object == null ? null : object.relationship(step);
+            object = reference == null || reference.referenceTo().isEmpty()
+                    ? null
+                    : object(
+                            reference.polymorphic()
+                                    ? "Name"
+                                    : reference.referenceTo().get(0));
+        }
+        return object;
+    }
+
     /** Roughly how many records an object has; -1 if that is not known. */
     long rows(String object);
 

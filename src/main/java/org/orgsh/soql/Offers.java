@@ -2,6 +2,7 @@ package org.orgsh.soql;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,11 +16,31 @@ import org.orgsh.soql.CursorContext.Clause;
  * fields of a SELECT list are those of a FROM that comes later.
  */
 final class Offers {
+    /** In the order people use them; the others come where the grammar has them. */
+    private static final List<String> USUAL = List.of(
+            "AND",
+            "OR",
+            "FROM",
+            "RETURNING",
+            "WHERE",
+            "HAVING",
+            "DESC",
+            "ASC",
+            "NULLS LAST",
+            "NULLS FIRST",
+            "ORDER BY",
+            "LIMIT",
+            "GROUP BY",
+            "OFFSET",
+            "USING SCOPE",
+            "WITH");
+
     private final int token;
     private final Set<String> keywords = new LinkedHashSet<>();
     private final Set<SoqlFunction> functions = EnumSet.noneOf(SoqlFunction.class);
     private final List<Supplier<Expectation>> others = new ArrayList<>();
     private @Nullable Clause clause;
+    private @Nullable Scope scope;
 
     /** @param token which token of those the parser sees is at the cursor */
     Offers(int token) {
@@ -30,10 +51,18 @@ final class Offers {
         return token;
     }
 
-    void reach(Clause reached) {
+    /** Where the cursor is; the first to say so is right. */
+    void reach(Clause reached, Scope around) {
         if (clause == null) {
             clause = reached;
+            scope = around;
         }
+    }
+
+    /** The query around the cursor; null if the parser never came so far. */
+    @Nullable
+    Scope scope() {
+        return scope;
     }
 
     void keyword(String words) {
@@ -52,6 +81,11 @@ final class Offers {
         return clause == null ? Clause.START : clause;
     }
 
+    private static int rank(String keyword) {
+        int place = USUAL.indexOf(keyword);
+        return place < 0 ? USUAL.size() : place;
+    }
+
     List<Expectation> expectations() {
         List<Expectation> all = new ArrayList<>();
         Set<Class<?>> kinds = new LinkedHashSet<>();
@@ -67,7 +101,9 @@ final class Offers {
             all.add(new Expectation.Functions(List.copyOf(functions)));
         }
         if (!keywords.isEmpty()) {
-            all.add(new Expectation.Keywords(List.copyOf(keywords)));
+            List<String> words = new ArrayList<>(keywords);
+            words.sort(Comparator.comparingInt(Offers::rank));
+            all.add(new Expectation.Keywords(words));
         }
         return all;
     }

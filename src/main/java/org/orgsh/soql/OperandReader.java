@@ -15,7 +15,6 @@ class OperandReader extends ValueReader {
     private static final int MAX_DEPTH = 200;
 
     int depth;
-    Scope scope = new Scope(null);
 
     OperandReader(String text, List<Token> tokens, @Nullable Offers offers) {
         super(text, tokens, offers);

@@ -78,7 +78,6 @@ final class Parser extends QueryReader {
         Span termSpan = here();
         String term = searchTerm(termToken);
         Search.Fields fields = Search.Fields.ALL;
-        clause = Clause.FIND;
         int in = oneOf(new String[][] {
             {"IN", "ALL", "FIELDS"},
             {"IN", "NAME", "FIELDS"},
@@ -123,7 +122,7 @@ final class Parser extends QueryReader {
                 advance();
                 continue;
             }
-            unexpected(null);
+            unexpected("a clause or the end of the statement");
             skipToSearchClause();
             if (at == before) {
                 advance();
@@ -185,7 +184,7 @@ final class Parser extends QueryReader {
         List<SelectItem> items = new ArrayList<>();
         QueryParts parts = new QueryParts();
         Scope outer = scope;
-        scope = new Scope(null);
+        scope = Scope.root();
         scope.readFrom(From.of(object));
         if (acceptSymbol("(")) {
             clause = Clause.SELECT;
@@ -215,15 +214,12 @@ final class Parser extends QueryReader {
     }
 
     private void returningClauses(QueryParts parts) {
-        if (accept("USING")) {
-            clause = Clause.USING;
-            if (!accept("ListView")) {
-                unexpected("ListView");
-            }
-            if (!acceptSymbol("=")) {
-                unexpected("'='");
-            }
-            parts.scope = name("a list view", null);
+        if (accept("USING", "ListView")) {
+            listView(parts);
+        } else if (isWord(at, "USING") && !atCursor()) {
+            advance();
+            unexpected("ListView");
+            listView(parts);
         }
         if (accept("WHERE")) {
             clause = Clause.WHERE;
@@ -231,7 +227,7 @@ final class Parser extends QueryReader {
         }
         if (accept("ORDER", "BY")) {
             clause = Clause.ORDER_BY;
-            orderBy(parts.orderBy);
+            orderBy(parts.orderBy, false);
         }
         if (accept("LIMIT")) {
             clause = Clause.LIMIT;
@@ -241,6 +237,14 @@ final class Parser extends QueryReader {
             clause = Clause.OFFSET;
             parts.offset = count();
         }
+    }
+
+    private void listView(QueryParts parts) {
+        clause = Clause.USING;
+        if (!acceptSymbol("=")) {
+            unexpected("'='");
+        }
+        parts.scope = name("a list view", null);
     }
 
     private WithFilter searchFilter(int start) {
@@ -259,6 +263,9 @@ final class Parser extends QueryReader {
             unexpected("a filter");
         }
         String keyword = form == 7 ? "DATA CATEGORY" : Ascii.upper(text.substring(inner, wordEnd(inner)));
+        if (form == 7) {
+            categories();
+        }
         while (!atEnd() && !isWord(at, "WITH") && !isWord(at, "LIMIT") && !isWord(at, "UPDATE") && !atCursor()) {
             if (isSymbol(at, "(")) {
                 skipBrackets();

@@ -34,6 +34,10 @@ public record Query(
 
     /** {@code SELECT COUNT() FROM …}: the answer is the total and no rows. */
     public boolean isCount() {
+        return isCount(items);
+    }
+
+    static boolean isCount(List<SelectItem> items) {
         return items.size() == 1
                 && items.get(0) instanceof SelectItem.Function function
                 && function.call().isBareCount();
@@ -41,9 +45,10 @@ public record Query(
 
     /** Whether the rows are groups: there is a GROUP BY or an aggregate function. Not so for {@link #isCount}. */
     public boolean isAggregate() {
-        if (groupBy != null) {
-            return true;
-        }
+        return groupBy != null || isAggregate(items);
+    }
+
+    static boolean isAggregate(List<SelectItem> items) {
         for (SelectItem item : items) {
             if (item instanceof SelectItem.Function function
                     && function.call().isAggregate()

@@ -15,6 +15,17 @@ import org.orgsh.soql.Token.Kind;
 class QueryReader extends ConditionReader {
     private static final List<String> SELECTABLE =
             List.of("FIELDS(STANDARD)", "FIELDS(CUSTOM)", "FIELDS(ALL)", "TYPEOF", "(SELECT");
+    private static final String[][] FILTERS = {
+        {"DATA", "CATEGORY"},
+        {"RecordVisibilityContext"},
+        {"UserId"},
+        {"SECURITY_ENFORCED"},
+        {"USER_MODE"},
+        {"SYSTEM_MODE"}
+    };
+    private static final List<String> VISIBILITY =
+            List.of("maxDescriptorPerRecord", "supportsDomains", "supportsDelegates");
+    private static final int MOST_CATEGORIES = 3;
 
     QueryReader(String text, List<Token> tokens, @Nullable Offers offers) {
         super(text, tokens, offers);
@@ -27,6 +38,7 @@ class QueryReader extends ConditionReader {
         scope = own;
         clause = Clause.SELECT;
         QueryParts parts = new QueryParts();
+        own.readItems(parts.items);
         selectList(parts.items, true);
         clause = Clause.SELECT;
         if (!accept("FROM")) {
@@ -50,7 +62,8 @@ class QueryReader extends ConditionReader {
                 advance();
                 continue;
             }
-            unexpected(null);
+            String clauses = isClauseStart(at) ? "a later clause or " : "a clause or ";
+            unexpected(clauses + (nested ? "')'" : "the end of the statement"));
             if (!isClauseStart(at)) {
                 skipTo(nested, false);
             }
@@ -66,20 +79,25 @@ class QueryReader extends ConditionReader {
     }
 
     final void clauses(QueryParts parts, boolean nested) {
-        if (accept("USING", "SCOPE")) {
-            clause = Clause.USING;
-            Scope own = scope;
-            parts.scope = name("a scope", seeking() ? () -> offer(() -> new Expectation.Scopes(own.place())) : null);
+        boolean root = scope.kind() == Scope.Kind.ROOT;
+        boolean rows = scope.kind() != Scope.Kind.SEMI_JOIN;
+        boolean count = Query.isCount(parts.items);
+        if (accept(root, "USING", "SCOPE")) {
+            scope(parts);
+        } else if (isWord(at, "USING") && !atCursor()) {
+            advance();
+            unexpected("SCOPE");
+            scope(parts);
         }
         if (accept("WHERE")) {
             clause = Clause.WHERE;
             parts.where = condition(Use.FILTER);
         }
-        while (accept("WITH")) {
+        while (accept(root && parts.with.isEmpty(), "WITH")) {
             clause = Clause.WITH;
-            parts.with.add(with(tok(at - 1).offset(), nested));
+            parts.with.add(with(tok(at - 1).offset()));
         }
-        if (accept("GROUP", "BY")) {
+        if (accept(root && !count, "GROUP", "BY") || byIsMissing()) {
             clause = Clause.GROUP_BY;
             parts.groupBy = groupBy();
             if (accept("HAVING")) {
@@ -92,35 +110,71 @@ class QueryReader extends ConditionReader {
             clause = Clause.HAVING;
             parts.having = condition(Use.GROUP);
         }
-        if (accept("ORDER", "BY")) {
+        boolean groups = parts.groupBy != null || Query.isAggregate(parts.items);
+        if (accept(rows && !count, "ORDER", "BY")) {
             clause = Clause.ORDER_BY;
-            orderBy(parts.orderBy);
+            orderBy(parts.orderBy, groups);
         }
-        if (accept("LIMIT")) {
+        boolean several = rows && (!groups || parts.groupBy != null); // of one row there is nothing to limit
+        if (accept(several, "LIMIT")) {
             clause = Clause.LIMIT;
             parts.limit = count();
         }
-        if (accept("OFFSET")) {
+        if (accept(several && !count, "OFFSET")) {
             clause = Clause.OFFSET;
             parts.offset = count();
         }
-        endings(parts.endings);
+        endings(parts.endings, root);
     }
 
-    final void endings(List<Ending> endings) {
+    private void scope(QueryParts parts) {
+        clause = Clause.USING;
+        Scope own = scope;
+        parts.scope = name("a scope", seeking() ? () -> offer(() -> new Expectation.Scopes(own.place())) : null);
+    }
+
+    /** GROUP is no name, so a field right behind it can only mean that BY was forgotten. */
+    private boolean byIsMissing() {
+        if (!isWord(at, "GROUP") || atCursor() || tok(at + 1).kind() != Kind.WORD) {
+            return false;
+        }
+        advance();
+        unexpected("BY");
+        return true;
+    }
+
+    /** @param wanted whether they are offered */
+    private void endings(List<Ending> endings, boolean wanted) {
+        Ending.Kind last = null;
         while (true) {
             int start = peek().offset();
-            int form = oneOf(ENDINGS);
-            if (form < 0) {
+            Ending.Kind kind = ending(last, wanted);
+            if (kind == null) {
                 return;
             }
+            last = kind;
             clause = Clause.ENDING;
-            Ending.Kind kind = Ending.Kind.values()[form];
             endings.add(new Ending(kind, span(start)));
             if (kind == Ending.Kind.UPDATE_TRACKING || kind == Ending.Kind.UPDATE_VIEWSTAT) {
                 secondUpdate(endings);
             }
         }
+    }
+
+    /** Takes one that may follow another. */
+    private Ending.@Nullable Kind ending(Ending.@Nullable Kind last, boolean wanted) {
+        List<Ending.Kind> next = new ArrayList<>();
+        for (Ending.Kind kind : Ending.Kind.values()) {
+            if (last == null || kind.isBehind(last)) {
+                next.add(kind);
+            }
+        }
+        String[][] words = new String[next.size()][];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = next.get(i).words();
+        }
+        int found = oneOf(wanted, words);
+        return found < 0 ? null : next.get(found);
     }
 
     /** The second of UPDATE TRACKING, VIEWSTAT. */
@@ -173,7 +227,7 @@ class QueryReader extends ConditionReader {
     final void selectList(List<SelectItem> items, boolean inQuery) {
         while (true) {
             int before = at;
-            items.add(selectItem(inQuery));
+            items.add(selectItem(inQuery, items.isEmpty()));
             if (acceptSymbol(",")) {
                 continue;
             }
@@ -188,7 +242,7 @@ class QueryReader extends ConditionReader {
         }
     }
 
-    final SelectItem selectItem(boolean inQuery) {
+    final SelectItem selectItem(boolean inQuery, boolean first) {
         int start = peek().offset();
         if (isSymbol(at, "*")) {
             return star();
@@ -199,13 +253,15 @@ class QueryReader extends ConditionReader {
         if (isWord(at, "TYPEOF") && !atCursor() && tok(at + 1).kind() == Kind.WORD && !isWord(at + 1, "FROM")) {
             return typeOf(start);
         }
-        if (atCursor() && inQuery) {
-            if (!scope.isChild()) {
+        boolean semiJoin = scope.kind() == Scope.Kind.SEMI_JOIN;
+        if (atCursor() && inQuery && !semiJoin) {
+            if (first && !scope.isChild()) {
                 keyword("COUNT()");
             }
             SELECTABLE.forEach(this::keyword);
         }
-        Operand operand = operand(Use.SELECT, inQuery ? Fitting.SELECT : Fitting.RETURNING, null);
+        Operand operand = operand(
+                semiJoin ? Use.KEY : Use.SELECT, inQuery ? Fitting.select(scope.kind()) : Fitting.RETURNING, null);
         if (operand == null) {
             unexpected("a field");
             return new SelectItem.Missing(here());
@@ -261,7 +317,7 @@ class QueryReader extends ConditionReader {
                 advance();
             }
         }
-        Query query = query(new Scope(scope), inner, true);
+        Query query = query(scope.child(), inner, true);
         depth--;
         close();
         return new SelectItem.Children(query, span(start));
@@ -431,45 +487,105 @@ class QueryReader extends ConditionReader {
         return new GroupBy(form, terms, span(start));
     }
 
-    final void orderBy(List<OrderBy> terms) {
+    /** @param groups whether the rows are groups */
+    final void orderBy(List<OrderBy> terms, boolean groups) {
         do {
             int start = peek().offset();
-            Operand term = operand(Use.SORT, Fitting.SELECT, null);
+            Operand term = operand(Use.SORT, Fitting.orderBy(groups), null);
             if (term == null) {
                 unexpected("a field");
                 return;
             }
             int direction = oneOf(new String[][] {{"ASC"}, {"DESC"}});
             int nulls = oneOf(new String[][] {{"NULLS", "FIRST"}, {"NULLS", "LAST"}});
+            if (nulls < 0 && isWord(at, "NULLS") && !atCursor()) {
+                advance();
+                unexpected("FIRST or LAST");
+            }
             terms.add(new OrderBy(term, direction == 1, OrderBy.Nulls.values()[nulls + 1], span(start)));
         } while (acceptSymbol(","));
     }
 
-    /** What stands behind WITH. Its forms are many and rare: taken as text up to the next clause. */
-    final WithFilter with(int start, boolean nested) {
+    final WithFilter with(int start) {
         int inner = peek().offset();
-        int form = oneOf(new String[][] {
-            {"SECURITY_ENFORCED"}, {"USER_MODE"}, {"SYSTEM_MODE"}, {"DATA", "CATEGORY"}, {"RecordVisibilityContext"}
-        });
-        if (form < 0 && (atEnd() || isStopper(at))) {
-            unexpected("a filter");
-            passCursor();
+        int form = oneOf(FILTERS);
+        switch (form) {
+            case 0 -> categories();
+            case 1 -> parameters();
+            case 2 -> compared();
+            case 3, 4, 5 -> {}
+            default -> {
+                if (peek().kind() == Kind.WORD && !atCursor() && !isStopper(at)) {
+                    advance();
+                    compared();
+                } else {
+                    unexpected("a filter");
+                    passCursor();
+                }
+            }
         }
         String keyword =
-                form == 3 ? "DATA CATEGORY" : Ascii.upper(text.substring(inner, Math.max(inner, wordEnd(inner))));
-        boolean simple = form >= 0 && form <= 2;
-        while (!simple && !atEnd() && !isClauseStart(at) && !(nested && isSymbol(at, ")"))) {
-            if (isSymbol(at, "(")) {
-                skipBrackets();
-                continue;
-            }
-            if (form == 3 && atCursor()) {
-                List.of("AT", "ABOVE", "BELOW", "ABOVE_OR_BELOW", "AND").forEach(this::keyword);
-            }
-            bindHere(null, BindSite.Kind.VALUE);
-            advance();
-        }
+                form == 0 ? "DATA CATEGORY" : Ascii.upper(text.substring(inner, Math.max(inner, wordEnd(inner))));
         return new WithFilter(keyword, span(inner).of(text), span(start));
+    }
+
+    /** Behind DATA CATEGORY. */
+    final void categories() {
+        int count = 0;
+        do {
+            int first = at;
+            name("a category group", null);
+            if (oneOf(new String[][] {{"AT"}, {"ABOVE"}, {"BELOW"}, {"ABOVE_OR_BELOW"}}) < 0) {
+                unexpected("AT, ABOVE, BELOW or ABOVE_OR_BELOW");
+                passCursor();
+                return;
+            }
+            if (acceptSymbol("(")) {
+                do {
+                    name("a category", null);
+                } while (acceptSymbol(","));
+                close();
+            } else {
+                name("a category", null);
+            }
+            if (++count == MOST_CATEGORIES + 1) {
+                problem(
+                        Span.between(tok(first).offset(), lastEnd()),
+                        "no more than " + MOST_CATEGORIES + " category conditions");
+            }
+        } while (accept("AND"));
+    }
+
+    /** Behind RecordVisibilityContext. */
+    private void parameters() {
+        if (!acceptSymbol("(")) {
+            unexpected("'('");
+            passCursor();
+            return;
+        }
+        do {
+            name("a parameter", () -> VISIBILITY.forEach(this::keyword));
+            compared();
+        } while (acceptSymbol(","));
+        close();
+    }
+
+    /** An equals sign and what follows it. */
+    private void compared() {
+        if (!acceptSymbol("=")) {
+            unexpected("'='");
+            passCursor();
+            return;
+        }
+        if (atCursor()) {
+            offer(Expectation.Variables::new);
+            if (peek().kind() == Kind.WORD && !isLiteralWord(at)) {
+                advance();
+                return;
+            }
+        }
+        bindHere(null, BindSite.Kind.VALUE);
+        literal();
     }
 
     final int wordEnd(int start) {

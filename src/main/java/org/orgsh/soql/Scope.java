@@ -6,12 +6,64 @@ import org.jspecify.annotations.Nullable;
 
 /** What the names of one (sub)query are about. Known only once its FROM is read, which comes after the SELECT list. */
 final class Scope {
+    private final Kind kind;
     private final @Nullable Scope parent;
     private @Nullable From from;
+    private List<SelectItem> items = List.of();
 
-    /** @param parent of a child subquery the query it stands in; null for any other query */
-    Scope(@Nullable Scope parent) {
+    private Scope(Kind kind, @Nullable Scope parent) {
+        this.kind = kind;
         this.parent = parent;
+    }
+
+    /** Which of the queries there are it is. */
+    enum Kind {
+        /** A statement of its own, or the object of a RETURNING. */
+        ROOT,
+        /** In a SELECT list. */
+        CHILD,
+        /** Behind IN. */
+        SEMI_JOIN
+    }
+
+    static Scope root() {
+        return new Scope(Kind.ROOT, null);
+    }
+
+    static Scope semiJoin() {
+        return new Scope(Kind.SEMI_JOIN, null);
+    }
+
+    /** Of a child subquery of this one. */
+    Scope child() {
+        return new Scope(Kind.CHILD, this);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** @param list that will be filled while it is read */
+    void readItems(List<SelectItem> list) {
+        items = list;
+    }
+
+    /**
+     * The plain fields of the SELECT list, aliases resolved.
+     *
+     * @param cursor where a name begins that is being typed, and does not count
+     */
+    List<List<String>> selected(int cursor) {
+        List<List<String>> paths = new ArrayList<>();
+        for (SelectItem item : items) {
+            if (item instanceof SelectItem.Field field
+                    && !field.path().last().isMissing()
+                    && field.path().last().span().offset() != cursor) {
+                List<String> names = field.path().names();
+                paths.add(from == null ? names : from.resolve(names));
+            }
+        }
+        return paths;
     }
 
     void readFrom(From read) {

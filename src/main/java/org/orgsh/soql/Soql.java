@@ -39,6 +39,15 @@ public final class Soql {
     public static List<Problem> check(String text, KnownSchema schema) {
         Parsed parsed = parse(text);
         List<Problem> problems = new ArrayList<>(parsed.problems());
+        if (text.length() > QueryRules.LONGEST_STATEMENT) {
+            problems.add(new Problem(
+                    QueryRules.LONGEST_STATEMENT,
+                    text.length() - QueryRules.LONGEST_STATEMENT,
+                    "SOQL statements can not be longer than " + QueryRules.LONGEST_STATEMENT + " characters"));
+        }
+        if (parsed.isWellFormed()) { // else they would speak of what the mistake leaves behind
+            new QueryRules(problems).check(parsed.statement());
+        }
         new SchemaCheck(schema, problems).check(parsed.statement());
         problems.sort(Comparator.comparingInt(Problem::offset));
         return List.copyOf(problems);
@@ -73,6 +82,15 @@ public final class Soql {
      */
     public static CursorContext contextAt(String text, int cursor) {
         return Cursor.at(text, Math.max(0, Math.min(cursor, text.length()))).context();
+    }
+
+    /**
+     * A statement laid out over lines, comments included; no token is changed. Laid out again it stays as it is.
+     *
+     * @return without a line break at its end; the text as it is where it cannot be laid out without changing it
+     */
+    public static String format(String text) {
+        return Formatter.format(text);
     }
 
     /** How to colour a statement: stretches in order, none over another, none over blanks. */

@@ -43,15 +43,6 @@ class TokenReader {
             Set.of("FORM", "FRMO", "RFOM", "FRM", "FOM", "FRO", "ROM", "FFROM", "FRROM", "FROOM", "FROMM");
     private static final int LONGEST_RESERVED = 8;
 
-    static final String[][] ENDINGS = {
-        {"FOR", "VIEW"},
-        {"FOR", "REFERENCE"},
-        {"FOR", "UPDATE"},
-        {"UPDATE", "TRACKING"},
-        {"UPDATE", "VIEWSTAT"},
-        {"ALL", "ROWS"}
-    };
-
     private static final String[][] CLAUSES = {
         {"USING", "SCOPE"}, {"WHERE"}, {"WITH"}, {"GROUP", "BY"}, {"HAVING"}, {"ORDER", "BY"}, {"LIMIT"}
     };
@@ -67,6 +58,8 @@ class TokenReader {
 
     int at;
     Clause clause = Clause.START;
+    Scope scope = Scope.root();
+    private boolean muted;
 
     TokenReader(String text, List<Token> tokens, @Nullable Offers offers) {
         this.text = text;
@@ -114,7 +107,7 @@ class TokenReader {
 
     private void moveTo(int index) {
         if (offers != null && at <= offers.token() && index > offers.token()) {
-            offers.reach(clause);
+            offers.reach(clause, scope);
         }
         at = index;
     }
@@ -185,7 +178,16 @@ class TokenReader {
     final boolean isClauseStart(int index) {
         return tok(index).kind() == Kind.WORD
                 && !isSymbol(index + 1, ".")
-                && (matchesAny(index, CLAUSES) || matchesAny(index, ENDINGS) || isOffset(index));
+                && (matchesAny(index, CLAUSES) || isEnding(index) || isOffset(index));
+    }
+
+    private boolean isEnding(int index) {
+        for (Ending.Kind kind : Ending.Kind.values()) {
+            if (matches(index, kind.words(), 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** OFFSET with its number: not reserved, it may also be a name. */
@@ -218,6 +220,19 @@ class TokenReader {
     /** Takes a keyword of one or more words if it is there. */
     final boolean accept(String... words) {
         return oneOf(new String[][] {words}) == 0;
+    }
+
+    /** Takes a keyword if it is there, and offers it only if it is also wanted. */
+    final boolean accept(boolean wanted, String... words) {
+        return oneOf(wanted, new String[][] {words}) == 0;
+    }
+
+    /** Takes whichever of several keywords is there, and offers them only if they are also wanted. */
+    final int oneOf(boolean wanted, String[][] alternatives) {
+        muted = !wanted;
+        int found = oneOf(alternatives);
+        muted = false;
+        return found;
     }
 
     /** Takes whichever of several keywords is there; -1 if none is. */
@@ -338,21 +353,23 @@ class TokenReader {
 
     final void keyword(String words) {
         if (offers != null) {
-            offers.reach(clause);
-            offers.keyword(words);
+            offers.reach(clause, scope);
+            if (!muted) {
+                offers.keyword(words);
+            }
         }
     }
 
     final void functions(Collection<SoqlFunction> functions) {
         if (offers != null) {
-            offers.reach(clause);
+            offers.reach(clause, scope);
             offers.functions(functions);
         }
     }
 
     final void offer(Supplier<Expectation> expectation) {
         if (offers != null) {
-            offers.reach(clause);
+            offers.reach(clause, scope);
             offers.later(expectation);
         }
     }

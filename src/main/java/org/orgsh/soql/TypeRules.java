@@ -2,6 +2,7 @@ package org.orgsh.soql;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes with a field of a type: operators, literals, functions. Types are the describe's words; of one not known here
@@ -16,39 +17,43 @@ public final class TypeRules {
             Set.of("string", "textarea", "phone", "url", "email", "combobox", "picklist", "encryptedstring");
     private static final Set<String> NUMBERS = Set.of("int", "long", "double", "currency", "percent");
     private static final Set<String> DATES = Set.of("date", "datetime");
-    private static final Set<String> WITHOUT_OPERATOR = Set.of("address", "base64");
+    private static final Set<String> WITHOUT_AGGREGATE =
+            Set.of("base64", "boolean", "time", "address", "location", "encryptedstring", "multipicklist");
 
-    private static final List<String> EQUALITY = List.of("=", "!=");
-    private static final List<String> ORDER = List.of("<", "<=", ">", ">=");
-    private static final List<String> LISTS = List.of("IN", "NOT IN");
+    private static final List<String> OF_TEXT = List.of("=", "LIKE", "IN", "!=", "NOT IN", "<", ">", "<=", ">=");
+    private static final List<String> OF_AMOUNT = List.of("=", ">", "<", ">=", "<=", "!=", "IN", "NOT IN");
+    private static final List<String> OF_ID = List.of("=", "IN", "NOT IN", "!=", "<", ">", "<=", ">=");
+    private static final List<String> OF_SEVERAL = List.of("INCLUDES", "EXCLUDES", "=", "!=");
+    private static final List<String> OF_TRUTH = List.of("=", "!=");
+    private static final List<String> OF_PLACE = List.of("<", ">", "<=", ">=");
 
     private TypeRules() {}
 
-    /** Whether an operator as SOQL writes it, such as {@code NOT IN}, may stand behind a field. */
-    public static boolean takesOperator(String type, String operator) {
-        if (operator.equals("INCLUDES") || operator.equals("EXCLUDES")) {
-            return type.equals("multipicklist") || !isKnown(type);
+    /** The operators that go with a field, in the order people use them; null if the type is not known. */
+    public static @Nullable List<String> operators(String type) {
+        if (TEXTS.contains(type)) {
+            return OF_TEXT;
         }
-        if (operator.equals("LIKE")) {
-            return TEXTS.contains(type) || !isKnown(type);
+        if (IDS.contains(type)) {
+            return OF_ID;
         }
-        if (type.equals("boolean") || type.equals("multipicklist")) {
-            return EQUALITY.contains(operator);
+        if (NUMBERS.contains(type) || DATES.contains(type)) {
+            return OF_AMOUNT;
         }
-        if (type.equals("location")) {
-            return ORDER.contains(operator);
-        }
-        return !WITHOUT_OPERATOR.contains(type)
-                && (EQUALITY.contains(operator) || ORDER.contains(operator) || LISTS.contains(operator));
+        return switch (type) {
+            case "time" -> OF_AMOUNT;
+            case "multipicklist" -> OF_SEVERAL;
+            case "boolean" -> OF_TRUTH;
+            case "location" -> OF_PLACE;
+            case "address", "base64" -> List.of();
+            default -> null;
+        };
     }
 
-    private static boolean isKnown(String type) {
-        return IDS.contains(type)
-                || TEXTS.contains(type)
-                || NUMBERS.contains(type)
-                || DATES.contains(type)
-                || WITHOUT_OPERATOR.contains(type)
-                || Set.of("boolean", "multipicklist", "location", "time").contains(type);
+    /** Whether an operator as SOQL writes it, such as {@code NOT IN}, may stand behind a field. */
+    public static boolean takesOperator(String type, String operator) {
+        List<String> operators = operators(type);
+        return operators == null || operators.contains(operator);
     }
 
     /** Whether values are written in quotes. */
@@ -58,7 +63,7 @@ public final class TypeRules {
 
     /** Whether date literals such as TODAY may stand for a value. */
     public static boolean isDate(String type) {
-        return DATES.contains(type) || !isKnown(type);
+        return DATES.contains(type) || operators(type) == null;
     }
 
     /** Whether a literal may be compared with a field. */
@@ -83,14 +88,12 @@ public final class TypeRules {
 
     /** Whether a field may stand inside a function, as far as its type decides. */
     public static boolean takesArgument(SoqlFunction function, String type) {
-        if (!isKnown(type)) {
+        if (operators(type) == null) {
             return true;
         }
         return switch (function) {
             case SUM, AVG -> NUMBERS.contains(type);
-            case COUNT, COUNT_DISTINCT, MIN, MAX ->
-                !Set.of("base64", "boolean", "time", "address", "location", "encryptedstring", "multipicklist")
-                        .contains(type);
+            case COUNT, COUNT_DISTINCT, MIN, MAX -> !WITHOUT_AGGREGATE.contains(type);
             case DAY_ONLY, HOUR_IN_DAY, CONVERT_TIMEZONE -> type.equals("datetime");
             case CONVERT_CURRENCY -> type.equals("currency");
             case TO_LABEL -> type.equals("picklist") || type.equals("multipicklist") || type.equals("combobox");

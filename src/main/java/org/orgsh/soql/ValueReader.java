@@ -14,6 +14,8 @@ import org.orgsh.soql.Token.Kind;
 /** Reads literals and bind variables. */
 class ValueReader extends TokenReader {
     private final List<BindSite> binds = new ArrayList<>();
+    /** Whether the value read is a pattern: the right side of LIKE. */
+    boolean pattern;
 
     ValueReader(String text, List<Token> tokens, @Nullable Offers offers) {
         super(text, tokens, offers);
@@ -152,7 +154,7 @@ class ValueReader extends TokenReader {
         if (!Escapes.isClosed(raw)) {
             problem(new Span(span.offset(), 1), "unterminated string, expected a closing quote");
         }
-        int bad = Escapes.firstBad(raw);
+        int bad = Escapes.firstBad(raw, pattern);
         if (bad >= 0) {
             int length = Math.min(2, raw.length() - bad);
             problem(
