@@ -1,5 +1,6 @@
 package org.orgsh;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.orgsh.salesforce.Session;
 import org.orgsh.schema.SObject;
 import org.orgsh.schema.SObjectSummary;
 import org.orgsh.schema.Schema;
+import org.orgsh.shell.Choices;
 import org.orgsh.shell.CompletionSource;
 import org.orgsh.shell.PromptFacts;
 
@@ -32,12 +34,18 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
     private final Connections connections;
     private final Settings settings;
     private final ProfileStore profiles;
+    private final Choices choices;
     private final Supplier<List<String>> variables;
     private volatile @Nullable Runnable known;
     private final Map<org.orgsh.profile.Profile, CompletableFuture<Connection>> connecting = new ConcurrentHashMap<>();
 
     ConnectedSource(
-            Connections connections, Settings settings, ProfileStore profiles, Supplier<List<String>> variables) {
+            Connections connections,
+            Settings settings,
+            ProfileStore profiles,
+            Choices choices,
+            Supplier<List<String>> variables) {
+        this.choices = choices;
         this.connections = connections;
         this.settings = settings.withProfile(null); // it may be another by the time of the next prompt
         this.profiles = profiles;
@@ -145,6 +153,16 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
     @Override
     public List<String> variables() {
         return variables.get();
+    }
+
+    @Override
+    public Map<String, Integer> familiar() {
+        return choices.weights(connections.currentName());
+    }
+
+    @Override
+    public void used(Collection<String> names) {
+        choices.add(connections.currentName(), names);
     }
 
     @Override

@@ -42,6 +42,7 @@ import org.orgsh.salesforce.Trace;
 import org.orgsh.salesforce.Wire;
 import org.orgsh.schema.Schema;
 import org.orgsh.script.CommandFile;
+import org.orgsh.shell.Choices;
 import org.orgsh.shell.CompleteRequest;
 import org.orgsh.shell.Completion;
 import org.orgsh.shell.HistoryFile;
@@ -136,7 +137,8 @@ final class Orgsh implements AutoCloseable {
         Connections connections = connections(settings, console);
         connections.current(); // a profile that is not there is told before the first prompt
         Interpreter interpreter = interpreter(settings, console, connections, this::history);
-        ConnectedSource source = new ConnectedSource(connections, settings, profiles, interpreter::variableNames);
+        ConnectedSource source =
+                new ConnectedSource(connections, settings, profiles, new Choices(home), interpreter::variableNames);
         ShellSession session = new ShellSession(
                 interpreter.parser(),
                 interpreter::run,
@@ -162,7 +164,7 @@ final class Orgsh implements AutoCloseable {
             connections.choose(request.get(profile + 1));
         }
         Interpreter interpreter = interpreter(settings, console, connections, List::of);
-        ConnectedSource source = new ConnectedSource(connections, settings, profiles, List::of);
+        ConnectedSource source = new ConnectedSource(connections, settings, profiles, new Choices(home), List::of);
         new CompleteRequest(new Completion(interpreter.parser(), source, streams.workingFolder()))
                 .answer(request, console.out());
         Sink.to(console.out()).flush();

@@ -228,8 +228,7 @@ public final class CommandParser {
             return new Phrase(command, arguments, null);
         }
         int option = firstOption(scan, text, start, end);
-        return new Phrase(
-                command, arguments, new Phrase.Part(start + scan.rawStart(), option < 0 ? end : option));
+        return new Phrase(command, arguments, new Phrase.Part(start + scan.rawStart(), option < 0 ? end : option));
     }
 
     private interface Comment {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the words that are neither its name nor options nor their values, assignments in one piece
  * @param raw the statement or condition taken as it stands, options behind it left out; null if there is none
  */
-public record Phrase(@Nullable Signature command, List<Part> arguments, @Nullable Part raw) {
+public record Phrase(
+        @Nullable Signature command,
+        List<Part> arguments,
+        @Nullable Part raw) {
     public Phrase {
         arguments = List.copyOf(arguments);
     }

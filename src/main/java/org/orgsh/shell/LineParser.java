@@ -25,7 +25,8 @@ final class LineParser implements Parser {
             if (open != null) {
                 throw new EOFError(-1, -1, "open", open.kind().word());
             }
-            if (parser.unfinished(line)) {
+            boolean ended = context == ParseContext.SECONDARY_PROMPT && line.endsWith("\n");
+            if (parser.unfinished(ended ? line.substring(0, line.length() - 1) : line)) {
                 throw new EOFError(-1, -1, "unfinished", "query");
             }
         }

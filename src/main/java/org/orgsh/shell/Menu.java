@@ -18,7 +18,7 @@ import org.orgsh.output.Width;
  * selected one.
  */
 final class Menu {
-    private static final int FEW = 3;
+    private static final int FEW = 2;
     private static final int GAP = 2;
 
     private final Theme theme;
@@ -52,7 +52,8 @@ final class Menu {
         if (rows.size() > room) {
             if (selected == null) {
                 rows = rows(best(groups, room - 1 - (groups.size() > 1 ? groups.size() : 0)));
-                long shown = rows.stream().filter(row -> row.candidate() != null).count();
+                long shown =
+                        rows.stream().filter(row -> row.candidate() != null).count();
                 more = "… " + (all.size() - shown) + " more";
             } else {
                 moveTo(rowOf(selected, rows), room - 1);
@@ -81,7 +82,8 @@ final class Menu {
         int left = room;
         Map<String, Integer> shares = new LinkedHashMap<>();
         for (Map.Entry<String, List<Candidate>> group : groups.entrySet()) {
-            int share = Math.min(Math.max(0, left), Math.min(FEW, group.getValue().size()));
+            int share =
+                    Math.min(Math.max(0, left), Math.min(FEW, group.getValue().size()));
             shares.put(group.getKey(), share);
             left -= share;
         }

@@ -1,8 +1,8 @@
 package org.orgsh.shell;
 
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Candidate;
@@ -88,7 +88,7 @@ final class PromptReader extends LineReaderImpl {
             state = State.IGNORE;
             return true;
         });
-        keyMaps.get(LineReader.EMACS).bind(new Reference(widget), keys);
+        Objects.requireNonNull(keyMaps.get(LineReader.MAIN)).bind(new Reference(widget), keys);
     }
 
     @Override
@@ -99,7 +99,7 @@ final class PromptReader extends LineReaderImpl {
     /** The next line of a paste that came without brackets around it may belong to the query. */
     @Override
     protected boolean acceptLine() {
-        String line = buf.toString();
+        String line = buf.toString().stripTrailing(); // blank lines in a paste divide nothing
         if (commands.goesOn(line, "AND") && commands.goesOn(line, pastedWord())) {
             buf.cursor(buf.length());
             buf.write('\n');

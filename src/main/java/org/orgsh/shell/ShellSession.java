@@ -76,8 +76,12 @@ public final class ShellSession implements ShellRunner {
         if (reader == null || !reader.isReading()) {
             return; // the next prompt will say it
         }
+        reader.setPrompt(prompt(reader.getTerminal()));
+        redraw(reader);
+    }
+
+    private static void redraw(LineReader reader) {
         try {
-            reader.setPrompt(prompt(reader.getTerminal()));
             reader.callWidget(LineReader.REDISPLAY);
         } catch (IllegalStateException e) {
             // the line was finished in this very moment
@@ -133,7 +137,7 @@ public final class ShellSession implements ShellRunner {
         if (aside.kind() == PromptReader.Aside.Kind.EDIT) {
             return edited(aside.line(), terminal.terminal());
         }
-        WordHelp.Answer answer = new WordHelp(parser, completion).at(aside.line(), aside.cursor());
+        WordHelp.Answer answer = new WordHelp(parser, completion.known()).at(aside.line(), aside.cursor());
         if (answer.isCommand()) {
             carryOut(Statement.of(answer.text()));
         } else {
@@ -150,7 +154,7 @@ public final class ShellSession implements ShellRunner {
         }
         try {
             screen.flush();
-            return new Editor(terminal.editor(), historyFile.toAbsolutePath().getParent()).edited(statement);
+            return new Editor(terminal.editor(), historyFile.toAbsolutePath().resolveSibling("")).edited(statement);
         } catch (OrgshException e) {
             say(e.getMessage());
             String remedy = e.remedy();
@@ -229,12 +233,16 @@ public final class ShellSession implements ShellRunner {
         ShellHistory history = new ShellHistory();
         ShellHistory.closeToOthers(historyFile);
         CompletionSource source = completion.source();
-        UnknownNames unknown = new UnknownNames(parser, source);
-        PromptReader reader = new PromptReader(terminal.terminal(), parser, theme, new Hints(parser, source, unknown));
+        Complaints complaints = new Complaints(parser);
+        LineComplaints current = new LineComplaints(complaints, source);
+        PromptReader reader = new PromptReader(terminal.terminal(), parser, theme, new Hints(parser, current));
         reader.setParser(new LineParser(parser, completion));
         reader.setCompleter(new LineCompleter());
         reader.setCompletionMatcher(new LineCompleter.Matcher());
-        reader.setHighlighter(new Foresight(new LineHighlighter(parser, theme, source, unknown), completion, reader));
+        reader.setHighlighter(new Foresight(new LineHighlighter(parser, theme, current), complaints, completion, () -> {
+            current.forget();
+            redraw(reader);
+        }));
         // Event expansion would take every backslash out of the line.
         reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
         reader.option(LineReader.Option.CASE_INSENSITIVE, true);
