@@ -1,9 +1,13 @@
 package org.orgsh;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,11 @@ import org.orgsh.shell.PromptFacts;
  */
 final class ConnectedSource implements CompletionSource, PromptFacts {
     private static final long PROMPT_FIRST = TimeUnit.MILLISECONDS.toNanos(120);
+
+    /** What most orgs are mostly about. */
+    private static final Set<String> USUAL = Set.of("Account", "Contact", "Opportunity", "Lead", "Case");
+
+    private static final int MOST_USUAL = 6;
 
     private final Connections connections;
     private final Settings settings;
@@ -94,6 +103,7 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
                         if (told != null) {
                             connection.org().session();
                             told.run();
+                            describeUsual(connection.schema());
                         }
                     } catch (RuntimeException | Error e) {
                         // The first command tells what is wrong.
@@ -104,6 +114,24 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
         thread.setDaemon(true);
         thread.start();
         return future;
+    }
+
+    /** So that a query whose FROM is still to come can be helped with. */
+    private void describeUsual(Schema schema) {
+        Map<String, Integer> weights = familiar();
+        List<String> names = new ArrayList<>();
+        for (SObjectSummary object : schema.objects()) {
+            if (weights.containsKey(object.name().toLowerCase(Locale.ROOT)) || USUAL.contains(object.name())) {
+                names.add(object.name());
+            }
+        }
+        names.sort(Comparator.comparingInt(
+                (String name) -> -weights.getOrDefault(name.toLowerCase(Locale.ROOT), 0)));
+        for (String name : names.subList(0, Math.min(MOST_USUAL, names.size()))) {
+            if (schema.cachedObject(name).isEmpty()) {
+                schema.prefetch(name);
+            }
+        }
     }
 
     private Optional<Schema> schema() {

@@ -27,10 +27,13 @@ import org.orgsh.soql.Soql;
 
 /**
  * What the org would find wrong with a line, going by what is known of it now: names it does not have, values a field does
- * not take. Of what is not known yet nothing is said.
+ * not take. Of what is not known yet nothing is said. {@link #in} is for one thread.
  */
 final class Complaints {
+    private static final int MOST_REMEMBERED = 100;
+
     private final CommandParser parser;
+    private final Map<String, List<String>> nearest = new HashMap<>(); // looked for once, not with every key
 
     Complaints(CommandParser parser) {
         this.parser = parser;
@@ -177,8 +180,15 @@ final class Complaints {
         }
     }
 
+    private List<String> nearest(String typed, Collection<String> names) {
+        if (nearest.size() > MOST_REMEMBERED) {
+            nearest.clear();
+        }
+        return nearest.computeIfAbsent(typed + " " + names.size(), key -> Nearest.names(typed, names, 3));
+    }
+
     /** What is known, each object asked for once. */
-    private static final class Seen implements KnownSchema {
+    private final class Seen implements KnownSchema {
         private final Supplier<List<SObjectSummary>> objects;
         private final Function<String, Optional<SObject>> object;
         private final boolean helpful;
@@ -238,7 +248,7 @@ final class Complaints {
 
         @Override
         public List<String> nearest(String typed, Collection<String> names) {
-            return helpful ? Nearest.names(typed, names, 3) : List.of();
+            return helpful ? Complaints.this.nearest(typed, names) : List.of();
         }
     }
 }
