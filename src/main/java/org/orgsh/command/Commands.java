@@ -50,6 +50,7 @@ public final class Commands {
         commands.add(new QueryCommand());
         commands.add(new SearchCommand());
         commands.add(new ExplainCommand());
+        commands.add(new FormatCommand());
         commands.add(new LimitsCommand());
         commands.add(new RequestCommand(writing));
         commands.add(new SchemaRefreshCommand());

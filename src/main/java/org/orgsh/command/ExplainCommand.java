@@ -16,7 +16,8 @@ final class ExplainCommand extends OrgshCommand {
                         "Show how the org would run a query",
                         "explain SELECT ...",
                         Argument.STATEMENT)
-                .reading(Body.STATEMENT));
+                .reading(Body.STATEMENT)
+                .with(QueryCommand.NO_CHECK));
     }
 
     @Override
@@ -34,7 +35,7 @@ final class ExplainCommand extends OrgshCommand {
         String soql = Binding.of(call)
                 .fill(call.call().requiredRest("a SELECT statement").text());
         Answer answer = new Answer("Cost", "Operation", "Object", "Rows", "Of", "Fields", "Notes");
-        for (QueryPlan plan : call.connection().queries().explain(soql)) {
+        for (QueryPlan plan : QueryCommand.queries(call).explain(soql)) {
             answer.row(
                     plan.cost(),
                     plan.operation(),

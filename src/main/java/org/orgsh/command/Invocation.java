@@ -19,6 +19,7 @@ import org.orgsh.output.ReaderGoneException;
 import org.orgsh.output.RowPrinter;
 import org.orgsh.output.SafeText;
 import org.orgsh.output.Screen;
+import org.orgsh.output.Sink;
 import org.orgsh.output.Theme;
 import org.orgsh.record.RecordId;
 import org.orgsh.record.Rows;
@@ -285,6 +286,21 @@ final class Invocation implements InputReader {
                 console.say(whole.abandonedRemark());
                 throw e;
             }
+        }
+    }
+
+    /** Writes a text to where the answer is wanted; on a terminal nothing in it is obeyed. */
+    void print(String text) {
+        Path file = claimOutputFile();
+        if (file == null) {
+            Sink out = Sink.to(console.out());
+            out.write((screen().terminal() ? SafeText.text(text) : text) + "\n");
+            out.flush();
+            return;
+        }
+        try (OutputFile whole = OutputFile.create(file)) {
+            whole.sink().write(text + "\n");
+            whole.commit();
         }
     }
 

@@ -18,7 +18,8 @@ final class LetCommand extends OrgshCommand {
                         "let NAME = SELECT ...",
                         Argument.VARIABLE,
                         Argument.STATEMENT)
-                .reading(Body.NAMED_STATEMENT));
+                .reading(Body.NAMED_STATEMENT)
+                .with(QueryCommand.NO_CHECK));
     }
 
     @Override
@@ -40,7 +41,7 @@ final class LetCommand extends OrgshCommand {
         String name = call.call().required(0, "NAME").text();
         String soql =
                 Binding.of(call).fill(call.call().requiredRest("SELECT ...").text());
-        List<RecordId> ids = call.connection().queries().ids(soql);
+        List<RecordId> ids = QueryCommand.queries(call).ids(soql);
         call.variables().set(name, new Variable.Ids(ids));
         call.remark("(" + name + ": " + ids.size() + (ids.size() == 1 ? " Id)" : " Ids)"));
         return ExitCode.OK;

@@ -8,11 +8,14 @@ import org.orgsh.language.Signature.Argument;
 import org.orgsh.language.Signature.Body;
 import org.orgsh.language.Signature.Option;
 import org.orgsh.query.Limited;
+import org.orgsh.query.Queries;
 import org.orgsh.record.Rows;
 import org.orgsh.salesforce.QueryMode;
 
 /** {@code [query] SELECT ...}: rows of a SOQL query, as they come. */
 final class QueryCommand extends OrgshCommand {
+    static final Option NO_CHECK = Option.flag("--no-check", "send the query whatever orgsh has to say against it");
+
     QueryCommand() {
         super(Signature.words(
                         "query",
@@ -24,6 +27,7 @@ final class QueryCommand extends OrgshCommand {
                 .with(
                         Option.flag("--all", "also deleted and archived records (queryAll)"),
                         Option.flag("--tooling", "query the Tooling API"),
+                        NO_CHECK,
                         Option.value("--limit", "N", "take only the first N rows")));
     }
 
@@ -44,14 +48,24 @@ final class QueryCommand extends OrgshCommand {
     @Override
     ExitCode run(Invocation call) {
         Passage statement = call.call().requiredRest("a SELECT statement");
+        String soql = Binding.of(call).fill(statement.text());
+        call.workspace().stated(statement.text());
+        Queries queries = queries(call);
+        queries.remarks(soql, mode(call)).forEach(call::remark);
         long start = System.nanoTime();
-        Rows rows = call.connection().queries().rows(Binding.of(call).fill(statement.text()), mode(call));
+        Rows rows = queries.rows(soql, mode(call));
         long count = call.print(call.call()
                 .option("--limit")
                 .map(limit -> Limited.to(Numbers.whole(call.call(), limit), rows))
                 .orElse(rows));
         call.remarkRows(count, "row", start);
         return ExitCode.OK;
+    }
+
+    /** Those that check, unless the call says otherwise. */
+    static Queries queries(Invocation call) {
+        Queries queries = call.connection().queries();
+        return call.call().flag(NO_CHECK.name()) ? queries.unchecked() : queries;
     }
 
     private static QueryMode mode(Invocation call) {

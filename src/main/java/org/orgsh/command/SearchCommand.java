@@ -23,7 +23,8 @@ final class SearchCommand extends OrgshCommand {
                         "Run a SOSL search; the word search may be left out",
                         "[search] FIND {...}",
                         Argument.STATEMENT)
-                .reading(Body.STATEMENT));
+                .reading(Body.STATEMENT)
+                .with(QueryCommand.NO_CHECK));
     }
 
     @Override
@@ -34,8 +35,9 @@ final class SearchCommand extends OrgshCommand {
     @Override
     ExitCode run(Invocation call) {
         Passage statement = call.call().requiredRest("a FIND statement");
+        call.workspace().stated(statement.text());
         long start = System.nanoTime();
-        List<Found> found = call.connection().queries().search(Binding.of(call).fill(statement.text()));
+        List<Found> found = QueryCommand.queries(call).search(Binding.of(call).fill(statement.text()));
         long count = found.stream().mapToLong(one -> one.rows().size()).sum();
         if (call.isForReading()) {
             for (Found one : found) {

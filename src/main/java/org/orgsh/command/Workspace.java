@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.UsageException;
 import org.orgsh.script.ErrorPolicy;
 import org.orgsh.script.Variables;
@@ -17,6 +18,7 @@ final class Workspace {
     private ErrorPolicy errorPolicy = ErrorPolicy.STOP;
     private boolean timing;
     private boolean leaving;
+    private @Nullable String lastStatement;
 
     /**
      * @param folder where relative paths start
@@ -50,6 +52,17 @@ final class Workspace {
         } catch (InvalidPathException e) {
             throw new UsageException("\"" + name + "\" cannot be the name of a file.", null);
         }
+    }
+
+    /** Keeps the statement that was last asked for. */
+    void stated(String statement) {
+        lastStatement = statement;
+    }
+
+    /** The SELECT or FIND that was last asked for; null if there was none. */
+    @Nullable
+    String lastStatement() {
+        return lastStatement;
     }
 
     Variables variables() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.failure.UsageException;
 import org.orgsh.record.Column;
@@ -41,9 +42,15 @@ record Prepared(String statement, String text, Query query, QueryMode mode, List
     /** A stretch of the statement that was replaced by another text. */
     record Edit(int offset, int length, String replacement) {}
 
-    /** @throws QueryFailedException if it is not a SELECT, or malformed */
-    static Prepared of(String statement, QueryMode mode, Schema schema) {
-        Parsed parsed = wellFormed(statement);
+    /**
+     * @param checks null to send whatever it is
+     * @throws QueryFailedException if it is not a SELECT, or wrong
+     */
+    static Prepared of(String statement, QueryMode mode, Schema schema, @Nullable Checks checks) {
+        Parsed parsed = checks == null ? Soql.parse(statement) : wellFormed(statement);
+        if (checks != null) {
+            checks.refuseErrors(parsed, mode);
+        }
         Query query = parsed.query().orElseThrow(() -> malformed(statement, 0, "expected SELECT"));
         List<Edit> edits = new ArrayList<>();
         QueryMode asked = mode;
@@ -71,9 +78,15 @@ record Prepared(String statement, String text, Query query, QueryMode mode, List
     }
 
     static QueryFailedException malformed(String statement, int offset, String problem) {
-        String sentence = Character.toUpperCase(problem.charAt(0)) + problem.substring(1) + ".";
         return new QueryFailedException(
-                ExitCode.USAGE, "MALFORMED_QUERY", statement, offset, sentence, List.of(), null, null);
+                ExitCode.USAGE,
+                QueryFailedException.NOT_SENT,
+                statement,
+                offset,
+                Checks.sentence(problem),
+                List.of(),
+                null,
+                null);
     }
 
     QueryShape shape() {

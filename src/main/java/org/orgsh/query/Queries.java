@@ -18,6 +18,7 @@ import org.orgsh.salesforce.OrgClient;
 import org.orgsh.salesforce.QueryMode;
 import org.orgsh.salesforce.QueryPlan;
 import org.orgsh.schema.Schema;
+import org.orgsh.soql.Parsed;
 import org.orgsh.soql.Search;
 import org.orgsh.soql.SelectItem;
 import org.orgsh.soql.Soql;
@@ -34,10 +35,32 @@ public final class Queries {
 
     private final OrgClient org;
     private final Schema schema;
+    private final Checks checks;
+    private final boolean checking;
 
     public Queries(OrgClient org, Schema schema) {
+        this(org, schema, new Checks(schema), true);
+    }
+
+    private Queries(OrgClient org, Schema schema, Checks checks, boolean checking) {
         this.org = org;
         this.schema = schema;
+        this.checks = checks;
+        this.checking = checking;
+    }
+
+    /** The same that sends whatever it is given. */
+    public Queries unchecked() {
+        return new Queries(org, schema, checks, false);
+    }
+
+    /** What is worth knowing of a statement before it is sent, and is no error; sentences. */
+    public List<String> remarks(String statement, QueryMode mode) {
+        return checking ? checks.remarks(Soql.parse(statement), mode) : List.of();
+    }
+
+    private Prepared prepared(String statement, QueryMode mode) {
+        return Prepared.of(statement, mode, schema, checking ? checks : null);
     }
 
     /**
@@ -47,9 +70,10 @@ public final class Queries {
      * @return to be closed
      */
     public Rows rows(String statement, QueryMode mode) {
-        Prepared prepared = Prepared.of(statement, mode, schema);
+        Prepared prepared = prepared(statement, mode);
         if (prepared.query().isCount()) {
             long count = explained(prepared, () -> org.count(prepared.text(), prepared.mode()));
+            checks.counted(prepared.query(), count);
             return new SingleRow(COUNT, new Value.Number(Long.toString(count)));
         }
         return explained(prepared, () -> org.query(prepared.text(), prepared.shape(), prepared.mode()));
@@ -76,9 +100,11 @@ public final class Queries {
 
     /** Runs a FIND. */
     public List<Found> search(String statement) {
-        Search search = Prepared.wellFormed(statement)
-                .search()
-                .orElseThrow(() -> Prepared.malformed(statement, 0, "expected FIND"));
+        Parsed parsed = checking ? Prepared.wellFormed(statement) : Soql.parse(statement);
+        if (checking) {
+            checks.refuseErrors(parsed, QueryMode.NORMAL);
+        }
+        Search search = parsed.search().orElseThrow(() -> Prepared.malformed(statement, 0, "expected FIND"));
         Map<String, List<String>> fields = new HashMap<>();
         for (Search.Returning returning : search.returning()) {
             List<String> paths = new ArrayList<>();
@@ -100,7 +126,7 @@ public final class Queries {
 
     /** How the org would run a SELECT. */
     public List<QueryPlan> explain(String statement) {
-        Prepared prepared = Prepared.of(statement, QueryMode.NORMAL, schema);
+        Prepared prepared = prepared(statement, QueryMode.NORMAL);
         return explained(prepared, () -> org.explain(prepared.text()));
     }
 

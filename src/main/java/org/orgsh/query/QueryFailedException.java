@@ -9,6 +9,9 @@ import org.orgsh.failure.OrgshException;
 public final class QueryFailedException extends OrgshException {
     private static final long serialVersionUID = 1L;
 
+    /** The code of a statement that was not even sent. */
+    static final String NOT_SENT = "MALFORMED_QUERY";
+
     private final String statement;
     private final int offset;
     private final String code;

@@ -41,6 +41,8 @@ public final class Schema {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
     private static final int IN_BACKGROUND = 4;
     private static final int LONGEST_NAME = 100;
+    /** In place of a name: the list of all. */
+    private static final String ALL = "";
     /** Of so many at most the describe on disk is read in order to guess which sObject a query is about. */
     private static final int MOST_DESCRIBED = 200;
 
@@ -59,6 +61,8 @@ public final class Schema {
     private @Nullable ExecutorService background;
     private volatile Instant notBefore = Instant.MIN;
     private volatile boolean diskRead;
+    /** When the org told this process, by the sObject's name in lower case. */
+    private final Map<String, Instant> told = new ConcurrentHashMap<>();
 
     public Schema(OrgClient org, Home home, Clock clock) {
         this.org = org;
@@ -80,7 +84,7 @@ public final class Schema {
         if (first != null) {
             return result(first);
         }
-        return complete(mine, this::describeAll, () -> all = null);
+        return complete(ALL, mine, this::describeAll, () -> all = null);
     }
 
     /**
@@ -98,7 +102,7 @@ public final class Schema {
         if (first != null) {
             return result(first);
         }
-        return complete(mine, () -> describe(name), () -> objects.remove(key, mine));
+        return complete(key, mine, () -> describe(name), () -> objects.remove(key, mine));
     }
 
     /**
@@ -155,6 +159,21 @@ public final class Schema {
             old.add(key(name));
         }
         return Optional.of(kept.get().described());
+    }
+
+    /** The list of sObjects if the org gave or confirmed it to this process a short while ago; else nothing. */
+    public List<SObjectSummary> freshObjects() {
+        return isFresh(ALL) ? ifDone(all).orElse(List.of()) : List.of();
+    }
+
+    /** An sObject if the org described or confirmed it to this process a short while ago. */
+    public Optional<SObject> freshObject(String name) {
+        return isFresh(key(name)) ? ifDone(objects.get(key(name))) : Optional.empty();
+    }
+
+    private boolean isFresh(String key) {
+        Instant last = told.get(key);
+        return last != null && Duration.between(last, clock.instant()).compareTo(TRUSTED) < 0;
     }
 
     /**
@@ -351,10 +370,11 @@ public final class Schema {
                 : Optional.empty();
     }
 
-    private <T> T complete(CompletableFuture<T> mine, Supplier<T> work, Runnable onFailure) {
+    private <T> T complete(String key, CompletableFuture<T> mine, Supplier<T> work, Runnable onFailure) {
         try {
             T value = work.get();
             mine.complete(value);
+            told.put(key, clock.instant());
             return value;
         } catch (RuntimeException | Error e) {
             onFailure.run();

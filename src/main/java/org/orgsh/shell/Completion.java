@@ -166,7 +166,7 @@ public final class Completion {
             }
             String statement = before + line.substring(raw, Math.max(raw, at.end()));
             int place = before.length() + cursor - raw;
-            Suggestions offers = new SoqlOffers(known, source).at(statement, place);
+            Suggestions offers = new SoqlOffers(known, source, !verbatim).at(statement, place);
             List<Suggestion> ordered = ordered(offers.list(), statement, place);
             return new Suggestions(offers.start(), offers.end(), ordered).movedBy(raw - before.length());
         }

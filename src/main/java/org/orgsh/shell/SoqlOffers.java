@@ -38,6 +38,7 @@ final class SoqlOffers {
 
     private final KnownObjects known;
     private final CompletionSource source;
+    private final boolean goingOn;
     private final List<Offer> all = new ArrayList<>();
     private final List<Offer> last = new ArrayList<>();
 
@@ -52,9 +53,11 @@ final class SoqlOffers {
      */
     private record Offer(String name, Suggestion suggestion, String follows) {}
 
-    SoqlOffers(KnownObjects known, CompletionSource source) {
+    /** @param goingOn whether a word that stands there in full is gone on from */
+    SoqlOffers(KnownObjects known, CompletionSource source, boolean goingOn) {
         this.known = known;
         this.source = source;
+        this.goingOn = goingOn;
     }
 
     Suggestions at(String statement, int cursor) {
@@ -85,7 +88,8 @@ final class SoqlOffers {
 
     /** Whether all of it is typed, at the end of the text: then Tab can only mean to go on. */
     private boolean isWhole(Offer offer) {
-        return atEnd
+        return goingOn
+                && atEnd
                 && !context.inString()
                 && !offer.suggestion().finished()
                 && context.wordEnd() - context.wordStart() == context.word().length()

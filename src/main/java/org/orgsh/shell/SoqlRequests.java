@@ -95,7 +95,7 @@ public final class SoqlRequests {
 
     private String complete(String text, int cursor) throws IOException {
         List<String> kinds = Soql.contextAt(text, cursor).kinds(schema);
-        List<Suggestion> candidates = new SoqlOffers(new KnownObjects(source, Duration.ZERO), source)
+        List<Suggestion> candidates = new SoqlOffers(new KnownObjects(source, Duration.ZERO), source, true)
                 .at(text, cursor)
                 .list();
         return object(json -> {

@@ -37,7 +37,12 @@ public final class Soql {
      * @param schema what is known of the org; {@link KnownSchema#NONE} if nothing is, and then grammar alone is judged
      */
     public static List<Problem> check(String text, KnownSchema schema) {
-        Parsed parsed = parse(text);
+        return check(parse(text), schema);
+    }
+
+    /** The same for a statement that was read already. */
+    public static List<Problem> check(Parsed parsed, KnownSchema schema) {
+        String text = parsed.text();
         List<Problem> problems = new ArrayList<>(parsed.problems());
         if (text.length() > QueryRules.LONGEST_STATEMENT) {
             problems.add(new Problem(

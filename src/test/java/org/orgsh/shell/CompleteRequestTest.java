@@ -63,12 +63,12 @@ class CompleteRequestTest {
     @Test
     void aLineOfTheLanguageIsCompletedAtItsCursor() {
         assertThat(answer(List.of("--line", "describe Acc --quiet", "--cursor", "12")))
-                .containsExactly("Account\tAccount");
+                .containsExactly("Account\tobject\tAccount");
     }
 
     @Test
     void aLineWithoutACursorIsCompletedAtItsEnd() {
-        assertThat(answer(List.of("--line", "SELECT Id FROM Account ord"))).containsExactly("ORDER BY");
+        assertThat(answer(List.of("--line", "SELECT Id FROM Account ord"))).containsExactly("ORDER BY\tkeyword\t");
     }
 
     @Test
