@@ -1,8 +1,13 @@
 package org.orgsh;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +27,7 @@ import org.orgsh.salesforce.Session;
 import org.orgsh.schema.SObject;
 import org.orgsh.schema.SObjectSummary;
 import org.orgsh.schema.Schema;
+import org.orgsh.shell.Choices;
 import org.orgsh.shell.CompletionSource;
 import org.orgsh.shell.PromptFacts;
 
@@ -32,15 +38,26 @@ import org.orgsh.shell.PromptFacts;
 final class ConnectedSource implements CompletionSource, PromptFacts {
     private static final long PROMPT_FIRST = TimeUnit.MILLISECONDS.toNanos(120);
 
+    /** What most orgs are mostly about. */
+    private static final Set<String> USUAL = Set.of("Account", "Contact", "Opportunity", "Lead", "Case");
+
+    private static final int MOST_USUAL = 6;
+
     private final Connections connections;
     private final Settings settings;
     private final ProfileStore profiles;
+    private final Choices choices;
     private final Supplier<List<String>> variables;
     private volatile @Nullable Runnable known;
     private final Map<org.orgsh.profile.Profile, CompletableFuture<Connection>> connecting = new ConcurrentHashMap<>();
 
     ConnectedSource(
-            Connections connections, Settings settings, ProfileStore profiles, Supplier<List<String>> variables) {
+            Connections connections,
+            Settings settings,
+            ProfileStore profiles,
+            Choices choices,
+            Supplier<List<String>> variables) {
+        this.choices = choices;
         this.connections = connections;
         this.settings = settings.withProfile(null); // it may be another by the time of the next prompt
         this.profiles = profiles;
@@ -111,6 +128,7 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
                         if (told != null) {
                             connection.org().session();
                             told.run();
+                            describeUsual(connection.schema());
                         }
                     } catch (RuntimeException | Error e) {
                         // The first command tells what is wrong.
@@ -121,6 +139,24 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
         thread.setDaemon(true);
         thread.start();
         return future;
+    }
+
+    /** So that a query whose FROM is still to come can be helped with. */
+    private void describeUsual(Schema schema) {
+        Map<String, Integer> weights = familiar();
+        List<String> names = new ArrayList<>();
+        for (SObjectSummary object : schema.objects()) {
+            if (weights.containsKey(object.name().toLowerCase(Locale.ROOT)) || USUAL.contains(object.name())) {
+                names.add(object.name());
+            }
+        }
+        names.sort(Comparator.comparingInt(
+                (String name) -> -weights.getOrDefault(name.toLowerCase(Locale.ROOT), 0)));
+        for (String name : names.subList(0, Math.min(MOST_USUAL, names.size()))) {
+            if (schema.cachedObject(name).isEmpty()) {
+                schema.prefetch(name);
+            }
+        }
     }
 
     private Optional<Schema> schema() {
@@ -134,7 +170,11 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
 
     @Override
     public Optional<SObject> object(String name) {
-        return schema().flatMap(schema -> schema.cachedObject(name));
+        return schema().flatMap(schema -> {
+            Optional<SObject> known = schema.cachedObject(name);
+            schema.freshen(name);
+            return known;
+        });
     }
 
     @Override
@@ -166,6 +206,16 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
     @Override
     public List<String> variables() {
         return variables.get();
+    }
+
+    @Override
+    public Map<String, Integer> familiar() {
+        return choices.weights(connections.currentName());
+    }
+
+    @Override
+    public void used(Collection<String> names) {
+        choices.add(connections.currentName(), names);
     }
 
     @Override

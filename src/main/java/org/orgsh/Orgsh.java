@@ -43,6 +43,7 @@ import org.orgsh.salesforce.Trace;
 import org.orgsh.salesforce.Wire;
 import org.orgsh.schema.Schema;
 import org.orgsh.script.CommandFile;
+import org.orgsh.shell.Choices;
 import org.orgsh.shell.CompleteRequest;
 import org.orgsh.shell.Completion;
 import org.orgsh.shell.HistoryFile;
@@ -151,7 +152,8 @@ final class Orgsh implements AutoCloseable {
         keyholder.sitsAt(console, settings);
         unlock(connections.current(), settings, console); // a profile that is not there is told before the first prompt
         Interpreter interpreter = interpreter(settings, console, connections, this::history);
-        ConnectedSource source = new ConnectedSource(connections, settings, profiles, interpreter::variableNames);
+        ConnectedSource source =
+                new ConnectedSource(connections, settings, profiles, new Choices(home), interpreter::variableNames);
         ShellSession session = new ShellSession(
                 interpreter.parser(),
                 statement -> keyholder.ready(() -> interpreter.run(statement)),
@@ -191,7 +193,7 @@ final class Orgsh implements AutoCloseable {
             connections.choose(request.get(profile + 1));
         }
         Interpreter interpreter = interpreter(settings, console, connections, List::of);
-        ConnectedSource source = new ConnectedSource(connections, settings, profiles, List::of);
+        ConnectedSource source = new ConnectedSource(connections, settings, profiles, new Choices(home), List::of);
         new CompleteRequest(new Completion(interpreter.parser(), source, streams.workingFolder()))
                 .answer(request, console.out());
         Sink.to(console.out()).flush();

@@ -82,6 +82,32 @@ public final class CommandParser {
         return open == null ? Optional.empty() : Optional.of(new Open(open.kind(), last.start + open.offset()));
     }
 
+    /**
+     * Whether a text ends in a query that cannot be whole: it has no FROM yet, or ends in a comma, an operator or a keyword
+     * that wants something behind it. A blank line ends it all the same.
+     */
+    public boolean unfinished(String text) {
+        Scan scan = last(text, text.length()).scan;
+        if (scan == null) {
+            return false;
+        }
+        scan.finish();
+        return scan.unfinished();
+    }
+
+    /**
+     * Whether a line that begins with {@code next} belongs to the query or condition in which a text ends, though that could
+     * be carried out as it is.
+     */
+    public boolean goesOn(String text, String next) {
+        Last now = last(text, text.length());
+        if (now.scan == null || !now.scan.inRaw()) {
+            return false;
+        }
+        Last then = last(text + "\n" + next, text.length() + 1);
+        return then.scan != null && then.start == now.start;
+    }
+
     /** What is around the cursor of a text that may be half-typed; never fails. */
     public AtCursor at(String text, int cursor) {
         Last last = last(text, cursor);
@@ -112,7 +138,7 @@ public final class CommandParser {
         int wordStart = scan.wordStart() < 0 ? cursor : last.start + scan.wordStart();
         if (dash >= 0) { // options behind a raw part
             Signature command = command(scan, text.substring(last.start, cursor));
-            Scan tail = new Scan(none -> Optional.empty(), false);
+            Scan tail = Scan.whole(none -> Optional.empty());
             for (int i = dash; i < cursor; i++) {
                 tail.accept(text.charAt(i));
             }
@@ -166,28 +192,75 @@ public final class CommandParser {
     /** What the parts of a text are, in order, none over another; the text may be half-typed. */
     public List<Mark> marks(String text) {
         List<Mark> marks = new ArrayList<>();
+        each(
+                text,
+                (start, end) -> marks.add(new Mark(Mark.Kind.COMMENT, start, end)),
+                (start, end, scan) -> marks(text, start, end, scan, marks));
+        return marks;
+    }
+
+    /** The statements of a text that may be half-typed, and where their parts stand. */
+    public List<Phrase> phrases(String text) {
+        List<Phrase> phrases = new ArrayList<>();
+        each(text, (start, end) -> {}, (start, end, scan) -> phrases.add(phrase(text, start, end, scan)));
+        return phrases;
+    }
+
+    private Phrase phrase(String text, int start, int end, Scan scan) {
+        Signature command = command(scan, text.substring(start, end));
+        int nameWords = command == null || scan.words().isEmpty() ? 0 : blanks(command.name()) + 1;
+        List<Phrase.Part> arguments = new ArrayList<>();
+        List<int[]> words = scan.words();
+        boolean ended = false;
+        for (int i = nameWords; i < words.size(); i++) {
+            Phrase.Part part = new Phrase.Part(start + words.get(i)[0], start + words.get(i)[1]);
+            String word = part.of(text);
+            if (!ended && word.equals("--")) {
+                ended = true;
+            } else if (!ended && looksLikeOption(word)) {
+                Option option = option(command, word);
+                i += option != null && !option.isFlag() ? 1 : 0;
+            } else {
+                arguments.add(part);
+            }
+        }
+        if (scan.rawStart() < 0) {
+            return new Phrase(command, arguments, null);
+        }
+        int option = firstOption(scan, text, start, end);
+        return new Phrase(command, arguments, new Phrase.Part(start + scan.rawStart(), option < 0 ? end : option));
+    }
+
+    private interface Comment {
+        void at(int start, int end);
+    }
+
+    private interface Scanned {
+        void statement(int start, int end, Scan scan);
+    }
+
+    private void each(String text, Comment comment, Scanned scanned) {
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '#') {
                 int newline = text.indexOf('\n', at);
                 int end = newline < 0 ? text.length() : newline;
-                marks.add(new Mark(Mark.Kind.COMMENT, at, end));
+                comment.at(at, end);
                 at = end;
             } else if (c == ';' || Character.isWhitespace(c)) {
                 at++;
             } else {
-                Scan scan = new Scan(this::named, true);
+                Scan scan = Scan.splitting(this::named, NextLine.in(text, at));
                 int end = at;
                 while (end < text.length() && !scan.ended()) {
                     scan.accept(text.charAt(end++));
                 }
                 scan.finish();
-                marks(text, at, scan.semicolon() >= 0 ? at + scan.semicolon() : end, scan, marks);
+                scanned.statement(at, scan.semicolon() >= 0 ? at + scan.semicolon() : end, scan);
                 at = end;
             }
         }
-        return marks;
     }
 
     private void marks(String text, int start, int end, Scan scan, List<Mark> marks) {
@@ -287,7 +360,7 @@ public final class CommandParser {
     }
 
     private int endOf(String text, int start, int cursor) {
-        Scan scan = new Scan(this::named, true);
+        Scan scan = Scan.splitting(this::named, NextLine.in(text, start));
         for (int i = start; i < text.length(); i++) {
             scan.accept(text.charAt(i));
             if (scan.ended()) {
@@ -317,7 +390,7 @@ public final class CommandParser {
                 if (c == ';' || Character.isWhitespace(c)) {
                     continue;
                 }
-                scan = new Scan(this::named, true);
+                scan = Scan.splitting(this::named, NextLine.in(text, i));
                 start = i;
             }
             scan.accept(c);

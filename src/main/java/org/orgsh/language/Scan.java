@@ -22,6 +22,7 @@ final class Scan {
 
     private final Function<List<String>, Optional<Signature>> commands;
     private final boolean splitting;
+    private final NextLine nextLine;
     private final StringBuilder text = new StringBuilder();
     private final Deque<Opened> brackets = new ArrayDeque<>();
     private final List<int[]> words = new ArrayList<>();
@@ -40,6 +41,10 @@ final class Scan {
     private int lastRawStart = -1;
     private boolean raw;
     private int rawDepth;
+    private boolean from; // the raw part has had its FROM
+    private int last = -1; // what was read last that is neither blank nor comment
+    private int lastButOne = -1;
+    private int wentOn = -1; // the last line break that did not end the query
     private boolean joined; // a backslash before a line break just joined two lines
     private int joinedAt;
     private int problemAt = -1;
@@ -47,18 +52,29 @@ final class Scan {
     private boolean ended;
     private int semicolon = -1;
 
-    /**
-     * @param commands finds the signature the first words name
-     * @param splitting whether a line break may end the statement; else the text is known to be one statement
-     */
-    Scan(Function<List<String>, Optional<Signature>> commands, boolean splitting) {
+    private Scan(Function<List<String>, Optional<Signature>> commands, boolean splitting, NextLine nextLine) {
         this.commands = commands;
         this.splitting = splitting;
+        this.nextLine = nextLine;
+    }
+
+    /**
+     * Reads a text whose lines may be several statements.
+     *
+     * @param commands finds the signature the first words name
+     */
+    static Scan splitting(Function<List<String>, Optional<Signature>> commands, NextLine nextLine) {
+        return new Scan(commands, true, nextLine);
+    }
+
+    /** Reads a text that is known to be one statement. */
+    static Scan whole(Function<List<String>, Optional<Signature>> commands) {
+        return new Scan(commands, false, NextLine.NONE);
     }
 
     /** Reads a text that is known to be one statement, to its end. */
     static Scan whole(String text, int from, int to, Function<List<String>, Optional<Signature>> commands) {
-        Scan scan = new Scan(commands, false);
+        Scan scan = whole(commands);
         for (int i = from; i < to && !scan.ended; i++) {
             scan.accept(text.charAt(i));
         }
@@ -86,6 +102,7 @@ final class Scan {
         }
         if (quote != 0 || braceText) {
             inText(c);
+            mean(at, c);
             return;
         }
         if (runStart >= 0 && !isNamePart(c)) {
@@ -98,6 +115,14 @@ final class Scan {
         }
         if (!ended && runStart < 0 && isNamePart(c) && !isNamePart(before)) {
             runStart = at;
+        }
+        mean(at, c);
+    }
+
+    private void mean(int at, char c) {
+        if (comment == 0 && !Character.isWhitespace(c)) {
+            lastButOne = last;
+            last = at;
         }
     }
 
@@ -135,6 +160,7 @@ final class Scan {
         } else if ((c == '/' || c == '*') && before == '/' && commentEnd < at - 1) {
             comment = c;
             commentAt = at - 1;
+            last = lastButOne; // the / before was no operator
         } else if (c == '-' && Character.isWhitespace(before) && brackets.size() == rawDepth) {
             dashes.add(at);
         } else {
@@ -199,7 +225,7 @@ final class Scan {
             blank(wordStart < 0 ? at : at - 1);
             joined = true;
             joinedAt = at - 1;
-        } else if (splitting && (brackets.isEmpty() || problemAt >= 0)) {
+        } else if (splitting && (brackets.isEmpty() || problemAt >= 0) && !queryGoesOn()) {
             if (wordStart >= 0) {
                 endOfWord(at);
             }
@@ -207,6 +233,41 @@ final class Scan {
         } else {
             blank(at);
         }
+    }
+
+    /** Whether a query or a condition goes on behind the line break: it is not whole, or the next line shows it. */
+    private boolean queryGoesOn() {
+        if (!raw || problemAt >= 0) {
+            return false;
+        }
+        int at = text.length() - 1;
+        if (last < wentOn) { // a blank line, known to be followed by more
+            wentOn = at;
+            return true;
+        }
+        // What a change is to change must not hang on whether the next line has come yet.
+        boolean wait = text.charAt(lastRawStart) == 'w' || text.charAt(lastRawStart) == 'W';
+        String next = nextLine.begin(text.length(), wait);
+        boolean more = endsOpen()
+                ? !next.isEmpty() && !QueryLines.beginQuery(next)
+                : QueryLines.goOn(next) && commands.apply(List.of(next)).isEmpty();
+        wentOn = more ? at : wentOn;
+        return more;
+    }
+
+    /** Whether what was read last in the raw part wants something behind it. */
+    private boolean endsOpen() {
+        if (last < lastRawStart) {
+            return false;
+        }
+        int start = last + 1;
+        while (start > lastRawStart && isNamePart(text.charAt(start - 1))) {
+            start--;
+        }
+        char before = start > 0 ? text.charAt(start - 1) : ' ';
+        return start > last
+                ? QueryLines.wantMore(text.charAt(last))
+                : before != '.' && before != ':' && QueryLines.wantMore(text.substring(start, last + 1));
     }
 
     private void blank(int at) {
@@ -236,7 +297,13 @@ final class Scan {
     private void endOfRun(int end, char next) {
         int start = runStart;
         runStart = -1;
-        if (raw || end - start > 6) {
+        if (raw) {
+            from |= brackets.size() == rawDepth
+                    && end - start == 4
+                    && text.substring(start, end).equalsIgnoreCase("from");
+            return;
+        }
+        if (end - start > 6) {
             return;
         }
         String run = text.substring(start, end).toLowerCase(Locale.ROOT);
@@ -248,6 +315,7 @@ final class Scan {
         boolean alone = Character.isWhitespace(next) || "({'\"".indexOf(next) >= 0;
         if (alone && begins(statement, start, before)) {
             raw = true;
+            from = !run.equals("select");
             rawStart = rawStart < 0 ? start : rawStart;
             lastRawStart = start;
             rawDepth = brackets.size();
@@ -334,6 +402,11 @@ final class Scan {
     /** Whether reading goes on in the raw part. */
     boolean inRaw() {
         return raw;
+    }
+
+    /** Whether reading goes on in a query that cannot be whole: it has no FROM, or its end wants something behind it. */
+    boolean unfinished() {
+        return raw && !ended && brackets.size() == rawDepth && (!from || endsOpen());
     }
 
     /** Where a word is begun and not ended; negative if none is. */

@@ -14,8 +14,8 @@ import org.orgsh.failure.OrgshException;
 /**
  * The statements of a text, one by one as it is read. Made by {@link CommandParser#statements}.
  *
- * <p>A statement ends at the end of a line, unless a quote, bracket or comment is open or the line ends in {@code \}, or
- * at a {@code ;}. Empty ones and comment lines, which begin with {@code #}, are passed over. Malformed ones come like any
+ * <p>A statement ends at the end of a line, unless a quote, bracket or comment is open, the line ends in {@code \}, or a
+ * query shows that it goes on; or it ends at a {@code ;}. Empty ones and comment lines, which begin with {@code #}, are passed over. Malformed ones come like any
  * other, so that a script can tell where it stood; the parser refuses them.
  */
 public final class Statements implements AutoCloseable {
@@ -27,6 +27,8 @@ public final class Statements implements AutoCloseable {
     private int line = 1;
     private int column = 1;
     private boolean first = true;
+    private final StringBuilder ahead = new StringBuilder(); // read to see how the next line begins
+    private int aheadAt;
 
     Statements(Reader reader, String source, Function<List<String>, Optional<Signature>> commands) {
         this.reader = reader instanceof BufferedReader buffered ? buffered : new BufferedReader(reader);
@@ -53,7 +55,7 @@ public final class Statements implements AutoCloseable {
     private Statement statement(int first) {
         int startLine = line;
         int startColumn = column - 1;
-        Scan scan = new Scan(commands, true);
+        Scan scan = Scan.splitting(commands, (read, wait) -> beginOfNextLine(wait));
         for (int c = first; c != END; c = read()) {
             scan.accept((char) c);
             if (scan.ended()) {
@@ -84,22 +86,49 @@ public final class Statements implements AutoCloseable {
         return END;
     }
 
-    /** The next character; line breaks of any system come as one newline, a byte order mark not at all. */
-    private int read() {
+    /** How the next line that is not blank begins. */
+    private String beginOfNextLine(boolean wait) {
         try {
-            int c = reader.read();
-            if (first) {
-                first = false;
-                if (c == '\uFEFF') {
-                    c = reader.read();
+            int at = aheadAt;
+            int start = -1;
+            while (true) {
+                if (at == ahead.length()) {
+                    // A program at the other end may wait for the rows of this query before it says more.
+                    if (start < 0 && !wait && !reader.ready()) {
+                        return "";
+                    }
+                    int c = taken();
+                    if (c == END) {
+                        return start < 0 ? "" : ahead.substring(start);
+                    }
+                    ahead.append((char) c);
+                }
+                char c = ahead.charAt(at++);
+                if (start < 0 && !Character.isWhitespace(c)) {
+                    start = at - 1;
+                    if (!Character.isLetter(c)) {
+                        return ahead.substring(start, at);
+                    }
+                } else if (start >= 0 && !Character.isLetter(c)) {
+                    return ahead.substring(start, at - 1);
                 }
             }
-            if (c == '\r') {
-                reader.mark(1);
-                if (reader.read() != '\n') {
-                    reader.reset();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private int read() {
+        try {
+            int c;
+            if (aheadAt < ahead.length()) {
+                c = ahead.charAt(aheadAt++);
+                if (aheadAt == ahead.length()) {
+                    ahead.setLength(0);
+                    aheadAt = 0;
                 }
-                c = '\n';
+            } else {
+                c = taken();
             }
             if (c == '\n') {
                 line++;
@@ -109,10 +138,33 @@ public final class Statements implements AutoCloseable {
             }
             return c;
         } catch (IOException e) {
-            String name = source.isEmpty() ? "The input" : source;
-            String reason = e instanceof CharacterCodingException ? "it is not UTF-8" : String.valueOf(e.getMessage());
-            throw new OrgshException(ExitCode.FAILED, name + " cannot be read: " + reason + ".", null, e);
+            throw unreadable(e);
         }
+    }
+
+    /** The next character; line breaks of any system come as one newline, a byte order mark not at all. */
+    private int taken() throws IOException {
+        int c = reader.read();
+        if (first) {
+            first = false;
+            if (c == '\uFEFF') {
+                c = reader.read();
+            }
+        }
+        if (c == '\r') {
+            reader.mark(1);
+            if (reader.read() != '\n') {
+                reader.reset();
+            }
+            c = '\n';
+        }
+        return c;
+    }
+
+    private OrgshException unreadable(IOException e) {
+        String name = source.isEmpty() ? "The input" : source;
+        String reason = e instanceof CharacterCodingException ? "it is not UTF-8" : String.valueOf(e.getMessage());
+        return new OrgshException(ExitCode.FAILED, name + " cannot be read: " + reason + ".", null, e);
     }
 
     /** Closes the source. */

@@ -48,7 +48,7 @@ public final class Width {
     }
 
     /** The longest beginning that fits. */
-    static String start(String text, int columns) {
+    public static String start(String text, int columns) {
         return text.substring(0, fitting(text, 0, columns));
     }
 

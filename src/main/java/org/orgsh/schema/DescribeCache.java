@@ -1,6 +1,5 @@
 package org.orgsh.schema;
 
-import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -8,12 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.OrgshException;
 import org.orgsh.profile.Home;
-import org.orgsh.profile.Json;
 import org.orgsh.salesforce.Session;
 
 /**
@@ -35,41 +34,60 @@ final class DescribeCache {
     /**
      * A describe that was kept.
      *
-     * @param json for {@link DescribeReader}
+     * @param validator for {@code If-Modified-Since}
      * @param checked when the org last said it is up to date
      */
-    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    record Kept(byte[] json, String validator, Instant checked) {}
+    record Kept<T>(T described, String validator, Instant checked) {}
 
-    /** @param sObject null for the list of all */
-    Optional<Kept> load(Session session, String version, @Nullable String sObject) {
-        Path file = file(session, version, sObject);
+    /** Makes something of a file's bytes. */
+    private interface Form<T> {
+        CompactDescribe.Kept<T> read(byte[] bytes) throws IOException;
+    }
+
+    Optional<Kept<SObject>> sObject(Session session, String version, String name) {
+        return load(file(session, version, name), CompactDescribe::sObject);
+    }
+
+    /** The list of all sObjects. */
+    Optional<Kept<List<SObjectSummary>>> all(Session session, String version) {
+        return load(file(session, version, null), CompactDescribe::summaries);
+    }
+
+    private <T> Optional<Kept<T>> load(Path file, Form<T> form) {
         try {
-            Optional<byte[]> json = home.read(file);
-            if (json.isEmpty()) {
+            Optional<byte[]> bytes = home.read(file);
+            if (bytes.isEmpty()) {
                 return Optional.empty();
             }
-            String validator = validator(json.get());
-            return validator == null
-                    ? Optional.empty()
-                    : Optional.of(new Kept(
-                            json.get(),
-                            validator,
-                            Files.getLastModifiedTime(file).toInstant()));
+            CompactDescribe.Kept<T> kept = form.read(bytes.get());
+            Instant checked = Files.getLastModifiedTime(file).toInstant();
+            return Optional.of(new Kept<>(kept.described(), kept.validator(), checked));
         } catch (IOException | OrgshException e) {
             return Optional.empty();
         }
     }
 
-    void save(Session session, String version, @Nullable String sObject, byte[] json) {
+    void save(Session session, String version, SObject sObject, String validator) {
+        save(file(session, version, sObject.name()), CompactDescribe.of(sObject, validator));
+    }
+
+    void save(Session session, String version, List<SObjectSummary> all, String validator) {
+        save(file(session, version, null), CompactDescribe.of(all, validator));
+    }
+
+    private void save(Path file, byte[] bytes) {
         try {
-            home.writePrivately(file(session, version, sObject), json);
+            home.writePrivately(file, bytes);
         } catch (OrgshException e) {
             // A read-only home makes orgsh slower, not useless.
         }
     }
 
-    /** Notes that the org has just said a describe is up to date. */
+    /**
+     * Notes that the org has just said a describe is up to date.
+     *
+     * @param sObject null for the list of all
+     */
     void touch(Session session, String version, @Nullable String sObject) {
         try {
             Files.setLastModifiedTime(file(session, version, sObject), FileTime.from(clock.instant()));
@@ -92,19 +110,12 @@ final class DescribeCache {
         }
     }
 
-    private static @Nullable String validator(byte[] json) throws IOException {
-        try (JsonParser parser = Json.factory().createParser(json)) {
-            parser.nextToken();
-            return "validator".equals(parser.nextFieldName()) ? parser.nextTextValue() : null;
-        }
-    }
-
     private Path folder(Session session, String version) {
         return home.at("cache", "schema", session.orgId(), session.userId(), "v" + version);
     }
 
     private Path file(Session session, String version, @Nullable String sObject) {
         String name = sObject == null ? ALL : sObject.toLowerCase(Locale.ROOT);
-        return folder(session, version).resolve(name + ".json");
+        return folder(session, version).resolve(name + ".describe");
     }
 }

@@ -8,10 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.profile.Json;
 
-/**
- * Reads describes, the org's own as well as those {@link DescribeWriter} has kept: the same keys, those at their default
- * left out. Keys it does not know are passed over, for every release brings more.
- */
+/** Reads the org's describes. Keys it does not know are passed over, for every release brings more. */
 final class DescribeReader {
     private final JsonParser parser;
 

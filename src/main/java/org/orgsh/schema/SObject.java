@@ -1,11 +1,11 @@
 package org.orgsh.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.orgsh.failure.Nearest;
 import org.orgsh.failure.UsageException;
 
@@ -20,8 +20,8 @@ public final class SObject {
     private final List<ChildRelationship> childRelationships;
     private final List<RecordType> recordTypes;
     private final List<Scope> scopes;
-    private final Map<String, Field> byName = new ConcurrentHashMap<>();
-    private final Map<String, Field> byRelationship = new ConcurrentHashMap<>();
+    private final Map<String, Field> byName;
+    private final Map<String, Field> byRelationship = new HashMap<>();
 
     SObject(
             SObjectSummary summary,
@@ -34,6 +34,7 @@ public final class SObject {
         this.childRelationships = List.copyOf(childRelationships);
         this.recordTypes = List.copyOf(recordTypes);
         this.scopes = List.copyOf(scopes);
+        this.byName = new HashMap<>(fields.size() * 2);
         for (Field field : fields) {
             byName.put(field.name().toLowerCase(Locale.ROOT), field);
             String relationship = field.relationshipName();

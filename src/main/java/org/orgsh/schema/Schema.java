@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,9 @@ public final class Schema {
     private final Map<String, CompletableFuture<SObject>> objects = new ConcurrentHashMap<>();
     /** Read from disk without asking the org. */
     private final Map<String, SObject> glimpses = new ConcurrentHashMap<>();
+
+    /** Those of them that were kept long ago. */
+    private final Set<String> old = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable CompletableFuture<List<SObjectSummary>> all;
     private volatile @Nullable List<SObjectSummary> allGlimpsed;
@@ -115,23 +119,25 @@ public final class Schema {
                         "objects lists them with their prefixes."));
     }
 
-    /** What is known without asking the org; empty if nothing is. For completion. */
+    /** What is known without asking the org, from however long ago; empty if nothing is. For completion. */
     public List<SObjectSummary> cachedObjects() {
         Optional<List<SObjectSummary>> known = ifDone(all);
         if (known.isPresent()) {
             return known.get();
         }
         List<SObjectSummary> glimpsed = allGlimpsed;
-        if (glimpsed == null) {
-            glimpsed = kept(null).map(kept -> summaries(kept.json())).orElse(List.of());
-            if (!glimpsed.isEmpty()) {
-                allGlimpsed = glimpsed;
-            }
+        if (glimpsed != null) {
+            return glimpsed;
         }
-        return glimpsed;
+        Optional<DescribeCache.Kept<List<SObjectSummary>>> kept = keptAll();
+        if (kept.isEmpty()) {
+            return List.of();
+        }
+        allGlimpsed = kept.get().described();
+        return kept.get().described();
     }
 
-    /** What is known without asking the org. For completion. */
+    /** What is known of an sObject without asking the org, like {@link #cachedObjects}. */
     public Optional<SObject> cachedObject(String name) {
         if (!isName(name)) {
             return Optional.empty();
@@ -144,9 +150,15 @@ public final class Schema {
         if (glimpsed != null) {
             return Optional.of(glimpsed);
         }
-        Optional<SObject> read = kept(name).map(kept -> sObject(kept.json()));
-        read.ifPresent(sObject -> glimpses.put(key(name), sObject));
-        return read;
+        Optional<DescribeCache.Kept<SObject>> kept = kept(name);
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        glimpses.put(key(name), kept.get().described());
+        if (!isTrusted(kept.get())) {
+            old.add(key(name));
+        }
+        return Optional.of(kept.get().described());
     }
 
     /** The list of sObjects if the org gave or confirmed it to this process a short while ago; else nothing. */
@@ -192,6 +204,13 @@ public final class Schema {
         }
     }
 
+    /** Has an sObject asked for anew in the background, if what {@link #cachedObject} knows of it is old. Never fails. */
+    public void freshen(String name) {
+        if (!old.isEmpty() && old.remove(key(name))) {
+            prefetch(name);
+        }
+    }
+
     /** Has the list of sObjects fetched in the background, like {@link #prefetch}. */
     public void prefetchObjects() {
         if (all == null) {
@@ -203,6 +222,7 @@ public final class Schema {
     public void refresh() {
         objects.clear();
         glimpses.clear();
+        old.clear();
         all = null;
         allGlimpsed = null;
         notBefore = Instant.MIN;
@@ -214,8 +234,8 @@ public final class Schema {
 
     private SObject describe(String name) {
         Session session = org.session();
-        Optional<DescribeCache.Kept> kept = kept(name);
-        Optional<SObject> known = kept.map(k -> sObject(k.json()));
+        Optional<DescribeCache.Kept<SObject>> kept = kept(name);
+        Optional<SObject> known = kept.map(DescribeCache.Kept::described);
         if (known.isPresent() && isTrusted(kept.get())) {
             return known.get();
         }
@@ -243,7 +263,7 @@ public final class Schema {
             throw senseless(name);
         }
         if (cache != null) {
-            cache.save(session, version(session), name, DescribeWriter.sObject(sObject, described.validator()));
+            cache.save(session, version(session), sObject, described.validator());
         }
         return sObject;
     }
@@ -259,8 +279,8 @@ public final class Schema {
 
     private List<SObjectSummary> describeAll() {
         Session session = org.session();
-        Optional<DescribeCache.Kept> kept = kept(null);
-        List<SObjectSummary> known = kept.map(k -> summaries(k.json())).orElse(List.of());
+        Optional<DescribeCache.Kept<List<SObjectSummary>>> kept = keptAll();
+        List<SObjectSummary> known = kept.map(DescribeCache.Kept::described).orElse(List.of());
         if (!known.isEmpty() && isTrusted(kept.get())) {
             return known;
         }
@@ -281,7 +301,7 @@ public final class Schema {
             throw senseless("all sObjects");
         }
         if (cache != null) {
-            cache.save(session, version(session), null, DescribeWriter.summaries(summaries, described.validator()));
+            cache.save(session, version(session), summaries, described.validator());
         }
         return summaries;
     }
@@ -301,12 +321,18 @@ public final class Schema {
                 ExitCode.FAILED, "The org's describe of " + what + " makes no sense.", "See it with --trace.");
     }
 
-    private Optional<DescribeCache.Kept> kept(@Nullable String sObject) {
+    private Optional<DescribeCache.Kept<SObject>> kept(String name) {
         DescribeCache cache = disk;
-        if (cache == null) {
-            return Optional.empty();
-        }
-        return org.knownSession().flatMap(session -> cache.load(session, version(session), sObject));
+        return cache == null
+                ? Optional.empty()
+                : org.knownSession().flatMap(session -> cache.sObject(session, version(session), name));
+    }
+
+    private Optional<DescribeCache.Kept<List<SObjectSummary>>> keptAll() {
+        DescribeCache cache = disk;
+        return cache == null
+                ? Optional.empty()
+                : org.knownSession().flatMap(session -> cache.all(session, version(session)));
     }
 
     /** The version without logging in. */
@@ -315,25 +341,9 @@ public final class Schema {
         return asked == null ? session.apiVersion() : asked;
     }
 
-    private boolean isTrusted(DescribeCache.Kept kept) {
+    private boolean isTrusted(DescribeCache.Kept<?> kept) {
         Duration age = Duration.between(kept.checked(), clock.instant());
         return !age.isNegative() && age.compareTo(TRUSTED) < 0;
-    }
-
-    private static @Nullable SObject sObject(byte[] json) {
-        try {
-            return DescribeReader.sObject(json);
-        } catch (IOException e) {
-            return null; // damaged: as good as not there
-        }
-    }
-
-    private static List<SObjectSummary> summaries(byte[] json) {
-        try {
-            return List.copyOf(DescribeReader.summaries(json));
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 
     private static boolean isName(String name) {

@@ -3,9 +3,14 @@ package org.orgsh.shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +20,14 @@ import org.orgsh.language.Signature;
 import org.orgsh.language.Signature.Argument;
 import org.orgsh.language.Signature.Body;
 import org.orgsh.language.Signature.Option;
+import org.orgsh.language.Statement;
 import org.orgsh.schema.Field;
 import org.orgsh.schema.PicklistValue;
+import org.orgsh.schema.RecordType;
 import org.orgsh.schema.SObject;
 import org.orgsh.schema.SObjectSummary;
+import org.orgsh.soql.CursorContext;
+import org.orgsh.soql.Soql;
 
 /**
  * What may stand at the cursor: the same for Tab at the prompt and for the system's shells. What is not known of the org is
@@ -33,16 +42,20 @@ public final class Completion {
     static final String PROFILES = "Profiles";
     static final String FILES = "Files";
     static final String VARIABLES = "Variables";
+    static final String PATHS = "Paths";
     static final String KEYWORDS = "Words"; // JLine lists groups by name, and these matter least
 
+    /** Of which some are more familiar than others; of values none is remembered. */
+    private static final Set<String> NAMES =
+            Set.of(OBJECTS, FIELDS, "Relationships", "Child relationships", "Functions");
+
     private static final List<String> METHODS = List.of("GET", "POST", "PATCH", "PUT", "DELETE", "HEAD");
+    private static final List<String> DAYS = List.of("TODAY", "YESTERDAY", "TOMORROW");
     private static final List<String> POLICIES = List.of("read-only", "confirm", "open");
     private static final List<String> SECRET_PLACES = List.of("prompt", "stdin", "keychain", "stored");
     private static final List<String> PASSPHRASE_ACTIONS = List.of("set", "change", "remove");
     private static final List<String> INPUTS = List.of("prompt", "stdin");
     private static final List<String> ERROR_POLICIES = List.of("stop", "continue");
-    private static final List<String> RESOURCES =
-            List.of("/limits", "/sobjects", "/query?q=", "/search?q=", "/composite", "/tooling", "/jobs/query");
 
     private final CommandParser parser;
     private final CompletionSource source;
@@ -64,6 +77,23 @@ public final class Completion {
     /** The same that waits longer: a process that lives for one Tab only has no next one. */
     Completion waiting(Duration patience) {
         return new Completion(parser, source, files, patience);
+    }
+
+    CompletionSource source() {
+        return source;
+    }
+
+    /** What is known of the org, waited for a moment where it is not. */
+    KnownObjects known() {
+        return new KnownObjects(source, patience);
+    }
+
+    /** Remembers what a statement that went well was about, so that it is offered first from now on. */
+    void ran(Statement statement) {
+        Set<String> names = new UsedNames(parser).in(statement.text());
+        if (!names.isEmpty()) {
+            source.used(names);
+        }
     }
 
     /** For a line of the language. */
@@ -100,6 +130,7 @@ public final class Completion {
         private int start;
         private int end;
         private String typed;
+        private @Nullable Map<String, Integer> weights;
 
         Offers(String line, AtCursor at, int cursor, boolean verbatim) {
             this.line = line;
@@ -137,9 +168,75 @@ public final class Completion {
                 before = "SELECT Id FROM " + (arguments.isEmpty() ? "" : arguments.get(0)) + " ";
             }
             String statement = before + line.substring(raw, Math.max(raw, at.end()));
-            return new SoqlOffers(known, source, !verbatim)
-                    .at(statement, before.length() + cursor - raw)
-                    .movedBy(raw - before.length());
+            int place = before.length() + cursor - raw;
+            Suggestions offers = new SoqlOffers(known, source, !verbatim).at(statement, place);
+            List<Suggestion> ordered = ordered(offers.list(), statement, place);
+            return new Suggestions(offers.start(), offers.end(), ordered).movedBy(raw - before.length());
+        }
+
+        /** Those of a kind together, and of names the familiar ones first; what is selected already stays where it is. */
+        private List<Suggestion> ordered(List<Suggestion> offers, String statement, int place) {
+            Map<String, List<Suggestion>> groups = new LinkedHashMap<>();
+            for (Suggestion offer : offers) {
+                groups.computeIfAbsent(offer.group(), group -> new ArrayList<>())
+                        .add(offer);
+            }
+            Set<String> selected = new HashSet<>();
+            if (!weights().isEmpty()) {
+                CursorContext context = Soql.contextAt(statement, place);
+                if (context.clause() == CursorContext.Clause.SELECT
+                        || context.clause() == CursorContext.Clause.GROUP_BY) {
+                    context.selected().forEach(path -> selected.add(lower(path.get(path.size() - 1))));
+                }
+            }
+            List<Suggestion> ordered = new ArrayList<>();
+            groups.forEach((group, members) -> {
+                if (!NAMES.contains(group)) {
+                    ordered.addAll(members);
+                    return;
+                }
+                List<Suggestion> news = new ArrayList<>();
+                for (Suggestion member : members) {
+                    if (!selected.contains(lower(nameOf(member)))) {
+                        news.add(member);
+                    }
+                }
+                Iterator<Suggestion> best =
+                        familiarFirst(news, Completion::nameOf).iterator();
+                for (Suggestion member : members) {
+                    ordered.add(selected.contains(lower(nameOf(member))) ? member : best.next());
+                }
+            });
+            return ordered;
+        }
+
+        private Map<String, Integer> weights() {
+            Map<String, Integer> once = weights;
+            if (once == null) {
+                once = source.familiar();
+                weights = once;
+            }
+            return once;
+        }
+
+        /** What is typed in full, then what is used most, then the rest in its order. */
+        private <T> List<T> familiarFirst(List<T> matching, Function<T, String> name) {
+            if (weights().isEmpty() || matching.size() < 2) {
+                return matching;
+            }
+            List<T> ordered = new ArrayList<>(matching);
+            ordered.sort(Comparator.comparingInt((T thing) -> {
+                        String lower = lower(name.apply(thing));
+                        return lower.equals(lower(typed))
+                                ? Integer.MAX_VALUE
+                                : weights().getOrDefault(lower, 0);
+                    })
+                    .reversed());
+            return ordered;
+        }
+
+        private <T> List<T> matches(List<T> all, Function<T, String> name, Function<T, String> label) {
+            return familiarFirst(Matches.of(typed, all, name, label), name);
         }
 
         private void behindName(Signature command) {
@@ -198,7 +295,7 @@ public final class Completion {
                 all.add(new Suggestion("SELECT", "Query records with SOQL", COMMANDS, true));
                 all.add(new Suggestion("FIND", "Search records with SOSL", COMMANDS, true));
             }
-            found.addAll(Matches.of(typed, all, Suggestion::value, suggestion -> ""));
+            found.addAll(matches(all, Suggestion::value, suggestion -> ""));
         }
 
         /** The members of a group of commands: {@code add, list, ...}. */
@@ -316,7 +413,7 @@ public final class Completion {
                 case FILE -> files();
                 case COMMAND -> commands(at.words(), at.nameWords());
                 case HTTP_METHOD -> matching(METHODS, VALUES, true);
-                case RESOURCE -> matching(RESOURCES, VALUES, false);
+                case RESOURCE -> resources();
                 case CONDITION -> keywords(List.of("where"));
                 case STATEMENT -> keywords(List.of("SELECT", "FIND"));
                 case VARIABLE -> matching(source.variables(), VARIABLES, true);
@@ -358,7 +455,7 @@ public final class Completion {
         private List<SObjectSummary> matchingObjects(Function<SObjectSummary, Boolean> fit) {
             List<SObjectSummary> fitting =
                     known.objects().stream().filter(fit::apply).toList();
-            return Matches.of(typed, fitting, SObjectSummary::name, SObjectSummary::label);
+            return matches(fitting, SObjectSummary::name, SObjectSummary::label);
         }
 
         private void objectOrField() {
@@ -375,7 +472,7 @@ public final class Completion {
 
         private void fields(SObject object, Function<Field, Boolean> fit, Function<Field, String> mark) {
             List<Field> fitting = object.fields().stream().filter(fit::apply).toList();
-            for (Field field : Matches.of(typed, fitting, Field::name, Field::label)) {
+            for (Field field : matches(fitting, Field::name, Field::label)) {
                 add(field.name(), mark.apply(field) + described(field), FIELDS, true);
             }
         }
@@ -408,7 +505,7 @@ public final class Completion {
                     writable.add(field);
                 }
             }
-            List<Field> matching = Matches.of(typed, writable, Field::name, Field::label);
+            List<Field> matching = matches(writable, Field::name, Field::label);
             for (Field field : matching) {
                 if (creating && field.isRequired()) {
                     add(field.name() + "=", "required · " + described(field), FIELDS, false);
@@ -427,7 +524,7 @@ public final class Completion {
                     List<Field> keys = object.fields().stream()
                             .filter(field -> field.externalId() || field.idLookup())
                             .toList();
-                    for (Field field : Matches.of(typed, keys, Field::name, Field::label)) {
+                    for (Field field : matches(keys, Field::name, Field::label)) {
                         add(field.name() + "=", described(field), FIELDS, false);
                     }
                 });
@@ -452,6 +549,14 @@ public final class Completion {
             } else if (field.type().equals("boolean")) {
                 all.add(new Suggestion("true", "", VALUES, true));
                 all.add(new Suggestion("false", "", VALUES, true));
+            } else if (field.name().equals("RecordTypeId")) {
+                for (RecordType type : object.recordTypes()) {
+                    if (type.active() && type.available()) {
+                        all.add(new Suggestion(type.id(), type.name() + " · " + type.developerName(), VALUES, true));
+                    }
+                }
+            } else if (field.type().equals("date") || field.type().equals("datetime")) {
+                DAYS.forEach(day -> all.add(new Suggestion(day, "", VALUES, true)));
             }
             List<Suggestion> matching = Matches.of(typed, all, Suggestion::value, Suggestion::description);
             for (Suggestion value : matching) {
@@ -476,6 +581,15 @@ public final class Completion {
                 }
             }
             return field.picklistValues().stream().filter(PicklistValue::active).toList();
+        }
+
+        private void resources() {
+            int slash = typed.lastIndexOf('/') + 1;
+            String parent = typed.substring(0, slash);
+            start += slash;
+            typed = typed.substring(slash);
+            found.addAll(Matches.of(
+                    typed, ResourcePaths.behind(parent, known::objects), Suggestion::value, Suggestion::description));
         }
 
         private void profiles() {
@@ -510,6 +624,20 @@ public final class Completion {
         private void add(String value, String description, String group, boolean finished) {
             found.add(new Suggestion(value, description, group, finished));
         }
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The name in a suggestion, without what follows it: {@code Owner} of {@code Owner.}. */
+    private static String nameOf(Suggestion suggestion) {
+        String value = suggestion.value();
+        int end = 0;
+        while (end < value.length() && (Character.isLetterOrDigit(value.charAt(end)) || value.charAt(end) == '_')) {
+            end++;
+        }
+        return value.substring(0, end);
     }
 
     /** What to say beside a field: its label and type. */

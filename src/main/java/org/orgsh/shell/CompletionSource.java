@@ -1,6 +1,8 @@
 package org.orgsh.shell;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.orgsh.schema.SObject;
 import org.orgsh.schema.SObjectSummary;
@@ -28,6 +30,14 @@ public interface CompletionSource {
 
     /** The names of the variables there are, without colons. */
     List<String> variables();
+
+    /** How near names of objects, fields and commands are to hand: by name in lower case, the more used the higher. */
+    default Map<String, Integer> familiar() {
+        return Map.of();
+    }
+
+    /** Notes that names were worked with. */
+    default void used(Collection<String> names) {}
 
     /** A profile and what to say of it, such as its login address. */
     record Profile(String name, String remark) {}

@@ -42,21 +42,11 @@ final class LineCompleter implements Completer {
         }
     }
 
-    /**
-     * Matching is done already. What all suggestions have in common is typed for the user, in the case they have typed; of
-     * more suggestions than the screen has room for the best are shown, for nobody reads pages of names to find one.
-     */
+    /** Matching is done already. What all suggestions have in common is typed for the user, in the case they have typed. */
     static final class Matcher implements CompletionMatcher {
-        private static final int OTHER_LINES = 6; // the prompt and the headings of groups
-
-        private final ShellTerminal terminal;
         private String typed = "";
         private boolean matched;
         private List<Candidate> all = List.of();
-
-        Matcher(ShellTerminal terminal) {
-            this.terminal = terminal;
-        }
 
         @Override
         public void compile(
@@ -75,19 +65,13 @@ final class LineCompleter implements Completer {
         @Override
         public List<Candidate> matches(List<Candidate> candidates) {
             all = matched
-                    ? List.copyOf(candidates)
-                    : candidates.stream()
-                            .filter(candidate -> Matches.startsWith(candidate.value(), typed))
-                            .toList();
-            int room = Math.max(5, terminal.height() - OTHER_LINES);
-            if (all.size() <= room) {
-                return all;
-            }
-            List<Candidate> shown = new ArrayList<>(all.subList(0, room - 1));
-            String more = "… " + (all.size() - shown.size()) + " more";
-            Candidate last = shown.get(shown.size() - 1);
-            shown.add(new Candidate(typed, more, last.group(), null, null, null, false, Integer.MAX_VALUE));
-            return shown;
+                    ? candidates
+                    : Matches.of(
+                            typed,
+                            candidates,
+                            Candidate::value,
+                            candidate -> candidate.descr() == null ? "" : candidate.descr());
+            return new ArrayList<>(all);
         }
 
         @Override

@@ -25,6 +25,10 @@ final class LineParser implements Parser {
             if (open != null) {
                 throw new EOFError(-1, -1, "open", open.kind().word());
             }
+            boolean ended = context == ParseContext.SECONDARY_PROMPT && line.endsWith("\n");
+            if (parser.unfinished(ended ? line.substring(0, line.length() - 1) : line)) {
+                throw new EOFError(-1, -1, "unfinished", "query");
+            }
         }
         Suggestions suggestions = context == ParseContext.COMPLETE
                 ? completion.at(line, cursor)

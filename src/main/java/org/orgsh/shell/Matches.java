@@ -9,12 +9,12 @@ import java.util.function.Predicate;
 /**
  * Which names were meant by what is typed of one: those that begin with it; if there are none, those whose humps do
  * ({@code anr} is AnnualRevenue, {@code invd} is Invoice_Date__c); if there are none, those that contain it, in their name
- * or else in their label. Case never matters.
+ * and then in their label. Case never matters.
  */
 final class Matches {
     private Matches() {}
 
-    /** The things that match by their name, in their order. */
+    /** The things that match, in their order. */
     static <T> List<T> of(String typed, List<T> all, Function<T, String> name, Function<T, String> label) {
         if (typed.isEmpty()) {
             return all;
@@ -25,12 +25,9 @@ final class Matches {
             found = filter(all, thing -> humps(name.apply(thing), wanted));
         }
         if (found.isEmpty()) {
-            found = filter(
-                    all, thing -> name.apply(thing).toLowerCase(Locale.ROOT).contains(wanted));
-        }
-        if (found.isEmpty()) {
-            found = filter(
-                    all, thing -> label.apply(thing).toLowerCase(Locale.ROOT).contains(wanted));
+            found = filter(all, thing -> contains(name.apply(thing), wanted));
+            found.addAll(
+                    filter(all, thing -> !contains(name.apply(thing), wanted) && contains(label.apply(thing), wanted)));
         }
         return found;
     }
@@ -45,34 +42,42 @@ final class Matches {
         return found;
     }
 
+    private static boolean contains(String text, String lower) {
+        return text.toLowerCase(Locale.ROOT).contains(lower);
+    }
+
     static boolean startsWith(String name, String lower) {
         return name.regionMatches(true, 0, lower, 0, lower.length());
     }
 
     /** Whether {@code wanted} is made of beginnings of the name's humps, in order, the first included. */
     static boolean humps(String name, String wanted) {
-        return !name.isEmpty()
-                && Character.toLowerCase(name.charAt(0)) == wanted.charAt(0)
-                && humps(name, 1, wanted, 1);
-    }
-
-    private static boolean humps(String name, int at, String wanted, int from) {
-        if (from == wanted.length()) {
-            return true;
+        if (name.isEmpty() || Character.toLowerCase(name.charAt(0)) != wanted.charAt(0)) {
+            return false;
         }
-        if (at < name.length()
-                && Character.toLowerCase(name.charAt(at)) == wanted.charAt(from)
-                && humps(name, at + 1, wanted, from + 1)) {
-            return true;
+        // ends[i]: what has been matched so far may end in front of character i of the name
+        boolean[] ends = new boolean[name.length() + 1];
+        ends[1] = true;
+        for (int i = 1; i < wanted.length(); i++) {
+            ends = next(name, wanted.charAt(i), ends);
         }
-        for (int i = at; i < name.length(); i++) {
-            if (isHump(name, i)
-                    && Character.toLowerCase(name.charAt(i)) == wanted.charAt(from)
-                    && humps(name, i + 1, wanted, from + 1)) {
+        for (boolean end : ends) {
+            if (end) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean[] next(String name, char wanted, boolean[] ends) {
+        boolean[] next = new boolean[ends.length];
+        boolean earlier = false; // something matched ends somewhere before
+        for (int i = 0; i < name.length(); i++) {
+            boolean here = Character.toLowerCase(name.charAt(i)) == wanted;
+            next[i + 1] = here && (ends[i] || earlier && isHump(name, i));
+            earlier |= ends[i];
+        }
+        return next;
     }
 
     private static boolean isHump(String name, int at) {

@@ -27,8 +27,16 @@ final class ShellHistory extends DefaultHistory {
 
     @Override
     public void add(Instant time, String line) {
-        if (!SecretLines.isOne(line)) {
+        if (!line.strip().equals(Editor.COMMAND)) {
             super.add(time, line);
+        }
+    }
+
+    /** What is typed comes this way, and what another program may have left in the file. */
+    @Override
+    protected void internalAdd(Instant time, String line, boolean checkDuplicates) {
+        if (!SecretLines.isOne(line)) {
+            super.internalAdd(time, line, checkDuplicates);
         }
     }
 

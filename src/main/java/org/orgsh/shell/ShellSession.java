@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jline.reader.EndOfFileException;
+import org.jline.reader.History;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
@@ -15,6 +15,7 @@ import org.jline.widget.AutosuggestionWidgets;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.Cancellation;
 import org.orgsh.failure.ExitCode;
+import org.orgsh.failure.OrgshException;
 import org.orgsh.language.CommandParser;
 import org.orgsh.language.Statement;
 import org.orgsh.language.Statements;
@@ -75,8 +76,12 @@ public final class ShellSession implements ShellRunner {
         if (reader == null || !reader.isReading()) {
             return; // the next prompt will say it
         }
+        reader.setPrompt(prompt(reader.getTerminal()));
+        redraw(reader);
+    }
+
+    private static void redraw(LineReader reader) {
         try {
-            reader.setPrompt(prompt(reader.getTerminal()));
             reader.callWidget(LineReader.REDISPLAY);
         } catch (IllegalStateException e) {
             // the line was finished in this very moment
@@ -86,10 +91,10 @@ public final class ShellSession implements ShellRunner {
     /** Reads and carries out lines until the person leaves. */
     @Override
     public void run(String[] arguments) {
-        LineReader reader = reader();
+        PromptReader reader = reader();
         // Between a command and the next prompt a late Ctrl-C would otherwise end the process.
         reader.getTerminal().handle(Terminal.Signal.INT, signal -> {});
-        waiting = reader instanceof LineReaderImpl drawn ? drawn : null;
+        waiting = reader;
         boolean staying = true;
         while (staying) {
             String text = read(reader);
@@ -100,10 +105,21 @@ public final class ShellSession implements ShellRunner {
     }
 
     /** The next line, or several that belong together; null if there are no more. */
-    private @Nullable String read(LineReader reader) {
+    private @Nullable String read(PromptReader reader) {
         Terminal screen = reader.getTerminal();
         try {
-            return reader.readLine(prompt(screen));
+            String line = reader.readLine(prompt(screen), "", 0);
+            while (true) {
+                PromptReader.Aside aside = reader.aside();
+                if (aside != null) {
+                    line = reader.readLine(prompt(screen), withAside(aside), aside.cursor());
+                } else if (line.strip().equals(Editor.COMMAND)) {
+                    String edited = edited(lastStatement(reader.getHistory()), screen);
+                    line = edited.isEmpty() ? "" : reader.readLine(prompt(screen), edited, edited.length());
+                } else {
+                    return line;
+                }
+            }
         } catch (UserInterruptException e) {
             lastStatus = ExitCode.INTERRUPTED;
             return ""; // Ctrl-C clears the line
@@ -114,6 +130,48 @@ public final class ShellSession implements ShellRunner {
         } catch (IOError | IllegalStateException e) {
             return null; // the terminal has gone away
         }
+    }
+
+    /** Does what is wanted aside, and gives the line that then goes on. */
+    private String withAside(PromptReader.Aside aside) {
+        if (aside.kind() == PromptReader.Aside.Kind.EDIT) {
+            return edited(aside.line(), terminal.terminal());
+        }
+        WordHelp.Answer answer = new WordHelp(parser, completion.known()).at(aside.line(), aside.cursor());
+        if (answer.isCommand()) {
+            carryOut(Statement.of(answer.text()));
+        } else {
+            say(answer.text());
+        }
+        return aside.line();
+    }
+
+    /** A statement as it comes back from the person's editor; as it was if that is not to be had. */
+    private String edited(String statement, Terminal screen) {
+        if (SecretLines.isOne(statement)) {
+            say("This line may hold a secret, so it is not written to a file for an editor.");
+            return statement;
+        }
+        try {
+            screen.flush();
+            return new Editor(terminal.editor(), historyFile.toAbsolutePath().resolveSibling("")).edited(statement);
+        } catch (OrgshException e) {
+            say(e.getMessage());
+            String remedy = e.remedy();
+            if (remedy != null) {
+                say(remedy);
+            }
+            return statement;
+        }
+    }
+
+    private void say(String text) {
+        terminal.terminal().writer().println(SafeText.line(text));
+        terminal.terminal().flush();
+    }
+
+    private static String lastStatement(History history) {
+        return history.isEmpty() ? "" : history.get(history.last());
     }
 
     private static void save(LineReader reader) {
@@ -133,6 +191,9 @@ public final class ShellSession implements ShellRunner {
                     return false;
                 }
                 lastStatus = carryOut(next);
+                if (lastStatus == ExitCode.OK) {
+                    completion.ran(next);
+                }
                 if (lastStatus == ExitCode.INTERRUPTED) {
                     break;
                 }
@@ -176,32 +237,40 @@ public final class ShellSession implements ShellRunner {
         return prompt.append("> ").toAnsi(screen);
     }
 
-    private LineReader reader() {
+    private PromptReader reader() {
         ShellHistory history = new ShellHistory();
         ShellHistory.closeToOthers(historyFile);
-        LineReader reader = LineReaderBuilder.builder()
-                .terminal(terminal.terminal())
-                .appName("orgsh")
-                .parser(new LineParser(parser, completion))
-                .completer(new LineCompleter())
-                .completionMatcher(new LineCompleter.Matcher(terminal))
-                .highlighter(new Foresight(new LineHighlighter(parser, theme), completion))
-                .history(history)
-                // Event expansion would take every backslash out of the line.
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.CASE_INSENSITIVE, true)
-                .option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true)
-                .option(LineReader.Option.INSERT_TAB, false)
-                .option(LineReader.Option.AUTO_MENU_LIST, true)
-                // Else the prompt is glued to output without a line break at its end.
-                .option(LineReader.Option.AUTO_FRESH_LINE, true)
-                .variable(LineReader.HISTORY_FILE, historyFile)
-                .variable(LineReader.HISTORY_SIZE, 5_000)
-                .variable(LineReader.HISTORY_FILE_SIZE, 10_000)
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P %M> ")
-                .variable(LineReader.LIST_MAX, 200)
-                .variable(LineReader.BELL_STYLE, "none")
-                .build();
+        CompletionSource source = completion.source();
+        Complaints complaints = new Complaints(parser);
+        LineComplaints current = new LineComplaints(complaints, source);
+        PromptReader reader = new PromptReader(terminal.terminal(), parser, theme, new Hints(parser, current));
+        reader.setParser(new LineParser(parser, completion));
+        reader.setCompleter(new LineCompleter());
+        reader.setCompletionMatcher(new LineCompleter.Matcher());
+        reader.setHighlighter(new Foresight(new LineHighlighter(parser, theme, current), complaints, completion, () -> {
+            current.forget();
+            redraw(reader);
+        }));
+        // Event expansion would take every backslash out of the line.
+        reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+        reader.option(LineReader.Option.CASE_INSENSITIVE, true);
+        reader.option(LineReader.Option.CASE_INSENSITIVE_SEARCH, true);
+        reader.option(LineReader.Option.INSERT_TAB, false);
+        // The menu groups by itself.
+        reader.option(LineReader.Option.AUTO_GROUP, false);
+        reader.option(LineReader.Option.GROUP, false);
+        // Else the prompt is glued to output without a line break at its end.
+        reader.option(LineReader.Option.AUTO_FRESH_LINE, true);
+        reader.setVariable(LineReader.HISTORY_FILE, historyFile);
+        reader.setVariable(LineReader.HISTORY_SIZE, 5_000);
+        reader.setVariable(LineReader.HISTORY_FILE_SIZE, 10_000);
+        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P %M> ");
+        reader.setVariable(LineReader.LIST_MAX, 0); // the menu cuts itself to what there is room for
+        reader.setVariable(LineReader.BELL_STYLE, "none");
+        reader.setVariable(LineReader.BLINK_MATCHING_PAREN, 0L); // it is shown without moving the cursor there
+        reader.setVariable(LineReader.FEATURES_MAX_BUFFER_SIZE, LineHighlighter.LONGEST);
+        reader.setHistory(history);
+        history.attach(reader);
         if (theme != Theme.PLAIN) {
             new AutosuggestionWidgets(reader).enable();
         }

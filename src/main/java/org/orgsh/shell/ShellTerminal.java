@@ -27,15 +27,26 @@ public final class ShellTerminal implements AutoCloseable {
     private @Nullable Terminal terminal;
     private @Nullable LineReader questions;
 
-    /** @param environment for {@code TERM} */
+    /** @param environment for {@code TERM}, {@code VISUAL} and {@code EDITOR} */
     public ShellTerminal(Map<String, String> environment) {
         this.environment = environment;
     }
 
     /** A terminal that is open already. */
     public ShellTerminal(Terminal terminal) {
-        this.environment = Map.of();
+        this(terminal, Map.of());
+    }
+
+    ShellTerminal(Terminal terminal, Map<String, String> environment) {
+        this.environment = environment;
         this.terminal = terminal;
+    }
+
+    /** The person's editor, with its arguments. */
+    String editor() {
+        String visual = environment.getOrDefault("VISUAL", "");
+        String editor = environment.getOrDefault("EDITOR", "");
+        return !visual.isBlank() ? visual : !editor.isBlank() ? editor : "vi";
     }
 
     Terminal terminal() {

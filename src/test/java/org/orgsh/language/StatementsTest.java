@@ -11,6 +11,8 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,43 @@ class StatementsTest {
                 of("get Account \\\n  001 \\\n Name\necho b", "get Account  \n  001  \n Name", "echo b"),
                 of("describe Acc\\\nount", "describe Acc \nount"),
                 of("describe a \\\n\necho b", "describe a", "echo b"),
-                of("SELECT Id\nFROM Account", "SELECT Id", "FROM Account"),
+                of("SELECT Id\nFROM Account\necho b", "SELECT Id\nFROM Account", "echo b"),
+                of(
+                        "SELECT\n  Id,\n  Name\nFROM\n  Account\necho b",
+                        "SELECT\n  Id,\n  Name\nFROM\n  Account",
+                        "echo b"),
+                of("SELECT Id\n  , Name\nFROM Account\necho b", "SELECT Id\n  , Name\nFROM Account", "echo b"),
+                of(
+                        "SELECT Id FROM Account\nWHERE Name = 'x'\n  AND\n  Type = 'y'\nORDER BY Name\nLIMIT 1\necho b",
+                        "SELECT Id FROM Account\nWHERE Name = 'x'\n  AND\n  Type = 'y'\nORDER BY Name\nLIMIT 1",
+                        "echo b"),
+                of(
+                        "SELECT Id FROM Account WHERE Name =\n'x'\necho b",
+                        "SELECT Id FROM Account WHERE Name =\n'x'",
+                        "echo b"),
+                of("SELECT Id\r\nFROM Account\r\necho b", "SELECT Id\nFROM Account", "echo b"),
+                of(
+                        "SELECT Id, // first\n// second\nName FROM A\necho b",
+                        "SELECT Id, // first\n// second\nName FROM A",
+                        "echo b"),
+                of("SELECT Id FROM A /* , */\necho b", "SELECT Id FROM A /* , */", "echo b"),
+                of("SELECT Id FROM A // ,\necho b", "SELECT Id FROM A // ,", "echo b"),
+                of("SELECT Id\n\n\nFROM A\n\necho b", "SELECT Id\n\n\nFROM A", "echo b"),
+                of("SELECT Id FROM A\nSELECT Id FROM B", "SELECT Id FROM A", "SELECT Id FROM B"),
+                of("SELECT Id,\nSELECT Id FROM B", "SELECT Id,", "SELECT Id FROM B"),
+                of("SELECT Id FROM A WHERE N = :from\necho b", "SELECT Id FROM A WHERE N = :from", "echo b"),
+                of("SELECT Id FROM A;\nWHERE x", "SELECT Id FROM A", "WHERE x"),
+                of("SELECT Id FROM A\nUPDATE A 001 Name=x", "SELECT Id FROM A", "UPDATE A 001 Name=x"),
+                of(
+                        "FIND {x}\nIN ALL FIELDS\nRETURNING A(Id)\necho b",
+                        "FIND {x}\nIN ALL FIELDS\nRETURNING A(Id)",
+                        "echo b"),
+                of(
+                        "delete A where Name = 'x'\n  AND Type = 'y'\necho b",
+                        "delete A where Name = 'x'\n  AND Type = 'y'",
+                        "echo b"),
+                of("let x = SELECT Id\nFROM A\necho b", "let x = SELECT Id\nFROM A", "echo b"),
+                of("echo a\nFROM A", "echo a", "FROM A"),
                 of(
                         "SELECT Id FROM Account WHERE Id IN (\n'a',\n'b')\necho b",
                         "SELECT Id FROM Account WHERE Id IN (\n'a',\n'b')",
@@ -130,6 +168,79 @@ class StatementsTest {
 
             assertThat(statements.next()).extracting(Statement::text).isEqualTo("echo a");
         }
+    }
+
+    @Test
+    void aQueryIsGivenOutBeforeTheNextLineHasCome() throws IOException {
+        try (PipedWriter writer = new PipedWriter();
+                Reader reader = new PipedReader(writer)) {
+            Statements statements = PARSER.statements(reader, "");
+            writer.write("SELECT Id FROM A\n\n");
+            writer.flush();
+
+            assertThat(statements.next()).extracting(Statement::text).isEqualTo("SELECT Id FROM A");
+        }
+    }
+
+    @Test
+    void whatIsToBeDeletedDoesNotHangOnWhenTheNextLineComes() throws Exception {
+        try (PipedWriter writer = new PipedWriter();
+                Reader reader = new PipedReader(writer)) {
+            Statements statements = PARSER.statements(reader, "");
+            writer.write("delete A where Name = 'x'\n");
+            writer.flush();
+            FutureTask<Statement> next = new FutureTask<>(statements::next);
+            Thread thread = new Thread(next);
+            thread.start();
+            writer.write("AND Type = 'y'\n");
+            writer.close();
+
+            assertThat(next.get(20, TimeUnit.SECONDS).text()).isEqualTo("delete A where Name = 'x'\nAND Type = 'y'");
+        }
+    }
+
+    @Test
+    void aStatementBehindAQueryOfSeveralLinesKnowsWhereItStood() {
+        assertThat(split("SELECT Id\n\nFROM A\n\n  echo b"))
+                .extracting(Statement::line, Statement::column)
+                .containsExactly(tuple(1, 1), tuple(5, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT",
+                "SELECT Id",
+                "SELECT Id,",
+                "SELECT Id, (SELECT Id FROM B)",
+                "SELECT Id FROM",
+                "SELECT Id FROM A WHERE",
+                "SELECT Id FROM A WHERE Name =",
+                "SELECT Id FROM A ORDER BY",
+                "query SELECT Id,\nName",
+                "delete A where"
+            })
+    void aQueryThatCannotBeWholeIsUnfinished(String text) {
+        assertThat(PARSER.unfinished(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "SELECT Id FROM A",
+                "SELECT Id FROM A;",
+                "SELECT Id,\n",
+                "SELECT Id\n",
+                "SELECT Id FROM A ORDER BY Name",
+                "SELECT Id FROM A WHERE N = :limit",
+                "FIND {x}",
+                "echo select",
+                "delete A where x = 1",
+                "# SELECT"
+            })
+    void whateverElseCanBeCarriedOut(String text) {
+        assertThat(PARSER.unfinished(text)).isFalse();
     }
 
     @Test

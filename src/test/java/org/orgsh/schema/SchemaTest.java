@@ -4,6 +4,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -178,6 +181,45 @@ class SchemaTest {
         assertThat(later().cachedObject("account")).map(SObject::name).hasValue("Account");
         assertThat(later().cachedObjects()).hasSize(3);
         assertThat(service.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsOldIsGoodEnoughWhileTheOrgIsAskedAnew() throws Exception {
+        schema().object("Account");
+        service.answers(
+                "GET", ACCOUNT, "{\"name\":\"Account\",\"fields\":[{\"name\":\"New__c\",\"type\":\"string\"}]}");
+        Schema later = later();
+
+        assertThat(later.cachedObject("Account").orElseThrow().fieldNames()).contains("City__c");
+        later.freshen("Account");
+        CompletableFuture.supplyAsync(() -> later.object("Account")).get(10, TimeUnit.SECONDS);
+        assertThat(later.cachedObject("Account").orElseThrow().fieldNames()).containsExactly("New__c");
+        later.freshen("Account");
+        assertThat(service.requests("GET", ACCOUNT)).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsKeptIsKnownWhereTheOrgCannotBeReached() {
+        schema().object("Account");
+        service.answers("GET", ACCOUNT, "<html>");
+        Schema later = later();
+        later.freshen("Account");
+
+        assertThat(later.cachedObject("Account").orElseThrow().fieldNames()).contains("City__c");
+    }
+
+    @Test
+    void aDamagedFileIsFetchedAnew() throws IOException {
+        schema().object("Account");
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
+
+        assertThat(schema().cachedObject("Account")).isEmpty();
+        assertThat(schema().object("Account").fieldNames()).contains("City__c");
+        assertThat(schema().cachedObject("Account")).isPresent();
     }
 
     @Test

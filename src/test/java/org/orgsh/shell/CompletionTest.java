@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +68,14 @@ class CompletionTest {
                 offers("describe Account -p |", "acme", "practice"),
                 offers("describe Account --profile=a|", "acme"),
                 offers("request P|", "POST", "PATCH", "PUT"),
+                offers("request GET lim|", "limits", "limits/recordCount?sObjects="),
+                offers("request GET sobjects/acc|", "Account/"),
+                offers("request GET sobjects/Account/de|", "describe", "deleted/?start="),
+                offers("request GET /services/data/v62.0/sobjects/con|", "Contact/"),
+                offers("request GET tooling/q|", "query?q="),
+                offers("request GET /|", "services/data/"),
+                offers("request GET nowhere/|"),
+                offers("insert Account CreatedDate=to|", "TODAY", "TOMORROW"),
                 offers("sel|", "SELECT"),
                 offers("query sel|", "SELECT"),
                 offers("query --al|", "--all"),
@@ -256,6 +265,40 @@ class CompletionTest {
 
         assertThat(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / 100)
                 .isLessThan(20_000);
+    }
+
+    @Test
+    void whatIsFamiliarComesFirstOfItsKind() {
+        CompletionSource familiar = new SampleSource() {
+            @Override
+            public Map<String, Integer> familiar() {
+                return Map.of("industry", 5, "externalkey", 1, "contact", 9, "parentid", 3, "get", 2);
+            }
+        };
+
+        assertThat(values("SELECT | FROM Account", familiar)).startsWith("Industry", "ParentId", "Id");
+        assertThat(values("describe |", familiar)).containsExactly("Contact", "Account", "User");
+        assertThat(values("insert Contact |", familiar)).startsWith("LastName="); // what is required comes first
+        assertThat(values("SELECT Industry, | FROM Account", familiar).stream().filter(name -> name.matches("\\w+")))
+                .startsWith("ParentId", "Id")
+                .contains("Industry");
+    }
+
+    @Test
+    void whatIsTypedInFullIsFirstHoweverFamiliarOthersAre() {
+        CompletionSource familiar = new SampleSource() {
+            @Override
+            public Map<String, Integer> familiar() {
+                return Map.of("setup", 5, "search", 9);
+            }
+        };
+
+        assertThat(values("set|", familiar)).startsWith("set");
+        assertThat(values("se|", familiar)).startsWith("search");
+    }
+
+    private List<String> values(String marked, CompletionSource source) {
+        return at(marked, source).list().stream().map(Suggestion::value).toList();
     }
 
     private Suggestions at(String marked, CompletionSource source) {

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +36,9 @@ class ShellSessionTest {
     private static final String CTRL_R = "\u0012";
     private static final String ENTER = "\r";
     private static final String TAB = "\t";
+    private static final String CTRL_X = "\u0018";
+    private static final String CTRL_E = "\u0005";
+    private static final String F1 = "\033OP";
     private static final String UP = "\033OA";
 
     @TempDir
@@ -44,6 +50,7 @@ class ShellSessionTest {
     private StatementRunner runner = statement -> ExitCode.OK;
     private Theme theme = Theme.PLAIN;
     private CompletionSource source = new SampleSource();
+    private String editor = "false";
     private FakeScreen screen;
     private ShellSession session;
     private Thread thread;
@@ -234,7 +241,7 @@ class ShellSessionTest {
         type("insert Hostile ", TAB);
         screen.shows("Name=");
         type("Kind=", TAB);
-        screen.shows("null           (no value)");
+        screen.shows("null  no value");
 
         assertThat(screen.sent()).doesNotContain("owned\u0007", "\u001b[31m", "bad");
     }
@@ -377,6 +384,45 @@ class ShellSessionTest {
     }
 
     @Test
+    void aQueryIsPastedAsItWasLaidOut() throws Exception {
+        String query = "SELECT\n" + "  Name,\n".repeat(34) + "  Id\nFROM Account\nWHERE Name = 'x'\n  AND Id != null\nLIMIT 5";
+        start(80);
+        screen.showsLast("acme>");
+        type("\033[200~" + query + "\necho c\n\033[201~", ENTER);
+
+        ran(query, "echo c");
+    }
+
+    @Test
+    void aPasteWithoutBracketsKeepsAQueryTogether() throws Exception {
+        start(80);
+        screen.showsLast("acme>");
+        type("SELECT Id,\r  Name\rFROM Account\rWHERE Name = 'x'\r\rLIMIT 5\recho c\r");
+
+        ran("SELECT Id,\n  Name\nFROM Account\nWHERE Name = 'x'\n\nLIMIT 5", "echo c");
+    }
+
+    @Test
+    void aQueryWithoutItsFromGoesOn() throws Exception {
+        start(80);
+        type("SELECT Id", ENTER);
+        screen.shows("query>");
+        type("FROM Account", ENTER);
+
+        ran("SELECT Id\nFROM Account");
+    }
+
+    @Test
+    void anEmptyLineEndsAnUnfinishedQuery() throws Exception {
+        start(80);
+        type("SELECT Id,", ENTER);
+        screen.shows("query>");
+        type(ENTER);
+
+        ran("SELECT Id,");
+    }
+
+    @Test
     void tabsInAPasteAreText() throws Exception {
         start(80);
         screen.showsLast("acme>");
@@ -475,6 +521,206 @@ class ShellSessionTest {
         ran("insert Account Name='東京 ☕ Zoë'");
     }
 
+    @Test
+    void suggestionsStandUnderAHeadingForEachKind() throws Exception {
+        start(80);
+        type("SELECT  FROM Account");
+        for (int i = 0; i < " FROM Account".length(); i++) {
+            type("\033OD");
+        }
+        type(TAB);
+
+        screen.shows("Fields");
+        screen.shows("Relationships");
+        screen.shows("Industry");
+        assertThat(screen.text().lines().mapToInt(String::length).max().orElse(0)).isLessThan(80);
+    }
+
+    @Test
+    void theMenuGoesThroughAllThereIs() throws Exception {
+        source = new SampleSource() {
+            @Override
+            public List<SObjectSummary> objects() {
+                return SampleObjects.many(300);
+            }
+        };
+        start(80);
+        type("describe ", TAB);
+        screen.shows("… 283 more");
+        type(TAB);
+        screen.shows("… 1 of 300");
+        for (int i = 0; i < 40; i++) {
+            type("\033OB");
+        }
+        screen.shows("… 41 of 300");
+        type(ENTER, ENTER);
+
+        ran("describe Thing_40__c");
+    }
+
+    @Test
+    void howACommandIsWrittenStandsBelowTheLine() throws Exception {
+        theme = Theme.COLORED;
+        start(80);
+        type("insert Contact ");
+
+        screen.showsLast("insert OBJECT FIELD=VALUE...");
+        type("LastName=x", ENTER);
+        ran("insert Contact LastName=x");
+        screen.showsNoMore("FIELD=VALUE");
+    }
+
+    @Test
+    void aNameTheOrgDoesNotHaveIsToldBelowTheLine() throws Exception {
+        theme = Theme.COLORED;
+        start(80);
+        type("SELECT Indutry FROM Account ");
+
+        screen.shows("Did you mean Industry?");
+    }
+
+    @Test
+    void withoutColourNothingIsColouredAndNothingDrawnThatIsNotAsked() throws Exception {
+        start(80);
+        type("SELECT Indutry FROM Account WHERE ", TAB);
+        screen.shows("AnnualRevenue");
+        type(CTRL_C);
+        screen.showsLast("acme>");
+
+        assertThat(screen.sent())
+                .doesNotContain("Did you mean")
+                .doesNotContainPattern("\u001b\\[[0-9;]*(3[0-8]|4[0-8]|9[0-7])(;[0-9;]*)?m");
+    }
+
+    @Test
+    void f1TellsAboutTheWordAtTheCursorAndLeavesTheLineAlone() throws Exception {
+        start(80);
+        type("SELECT Industry, Owner.Email FROM Account");
+        for (int i = 0; i < ", Owner.Email FROM Account".length(); i++) {
+            type("\033OD");
+        }
+        type(F1);
+        ran("describe Account.Industry");
+        screen.showsLast("acme> SELECT Industry, Owner.Email FROM Account");
+        type(", Name", ENTER);
+
+        ran("describe Account.Industry", "SELECT Industry, Name, Owner.Email FROM Account");
+    }
+
+    @Test
+    void altQuestionMarkDoesTheSameAndAQuestionMarkIsTyped() throws Exception {
+        start(80);
+        type("insert Account Name=what?", "\033?");
+        ran("describe Account.Name");
+        type(ENTER);
+
+        ran("describe Account.Name", "insert Account Name=what?");
+    }
+
+    @Test
+    void f1OnAWordOfSoqlSaysWhatItMeans() throws Exception {
+        start(80);
+        type("SELECT Id FROM Account ORDER", F1);
+
+        screen.shows("ORDER BY field [ASC|DESC] [NULLS FIRST|LAST], ...: how records are sorted.");
+        screen.showsLast("acme> SELECT Id FROM Account ORDER");
+    }
+
+    @Test
+    void theLineIsEditedInAnEditorAndComesBack() throws Exception {
+        editor = editor("sed -i s/Id/Name/ \"$1\"; ls -l \"$1\" > " + home.resolve("seen"));
+        start(80);
+        type("SELECT Id FROM Account", CTRL_X + CTRL_E);
+        screen.showsLast("acme> SELECT Name FROM Account");
+        type(ENTER);
+
+        ran("SELECT Name FROM Account");
+        assertThat(home.resolve("seen")).content().startsWith("-rw");
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("edit-")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theLastStatementIsEditedAgain() throws Exception {
+        editor = editor("echo ' LIMIT 1' >> \"$1\"");
+        start(80);
+        type("SELECT Id FROM Account", ENTER);
+        ran("SELECT Id FROM Account");
+        type("\\e", ENTER);
+        screen.shows(" LIMIT 1");
+        type(ENTER);
+
+        ran("SELECT Id FROM Account", "SELECT Id FROM Account\n LIMIT 1");
+        type(UP, UP, UP, ENTER);
+        assertThat(ranWhenDone(3).get(2)).isEqualTo("SELECT Id FROM Account"); // \\e itself is not kept
+    }
+
+    @Test
+    void anEditorThatFailsLeavesTheLineAsItIs() throws Exception {
+        editor = "no-such-editor-here";
+        start(80);
+        type("echo a", "\033e");
+        screen.shows("The editor no-such-editor-here cannot be started.");
+        screen.shows("VISUAL or EDITOR");
+        screen.showsLast("acme> echo a");
+        type(ENTER);
+
+        ran("echo a");
+    }
+
+    @Test
+    void aLineWithASecretIsNotWrittenForAnEditor() throws Exception {
+        editor = editor("touch " + home.resolve("seen"));
+        start(80);
+        type("profile add x --secret hunter2", "\033e");
+
+        screen.shows("This line may hold a secret");
+        assertThat(home.resolve("seen")).doesNotExist();
+    }
+
+    @Test
+    void aSecretInAnOldHistoryIsNeverSuggested() throws Exception {
+        theme = Theme.COLORED;
+        Files.writeString(
+                home.resolve("history"), "1700000000000:profile add x --secret hunter2\n1700000000001:profile list\n");
+        start(80);
+        type("profile ");
+
+        screen.shows("acme> profile list");
+        type(UP, UP, UP);
+        screen.showsLast("acme> profile list");
+        assertThat(screen.sent()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatWasUsedIsOfferedFirst() throws Exception {
+        List<String> used = new CopyOnWriteArrayList<>();
+        source = new SampleSource() {
+            @Override
+            public void used(Collection<String> names) {
+                used.addAll(names);
+            }
+        };
+        start(80);
+        type("SELECT Owner.Email FROM Account WHERE Industry = 'Energy'", ENTER);
+        type("insert Contact LastName=Secret Email='x'", ENTER);
+        ran("SELECT Owner.Email FROM Account WHERE Industry = 'Energy'", "insert Contact LastName=Secret Email='x'");
+        screen.showsLast("acme>");
+
+        assertThat(used)
+                .contains("Owner", "Email", "Account", "Industry", "insert", "Contact", "LastName")
+                .doesNotContain("Energy", "Secret", "x");
+    }
+
+    private String editor(String script) throws IOException {
+        Path file = home.resolve("editor.sh");
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return "'" + file + "'";
+    }
+
     private void start(int columns) throws IOException {
         screen = new FakeScreen(columns, 24);
         Completion completion = new Completion(TestCommands.PARSER, source, home);
@@ -485,7 +731,7 @@ class ShellSessionTest {
                 facts,
                 completion,
                 theme,
-                new ShellTerminal(screen.terminal()),
+                new ShellTerminal(screen.terminal(), Map.of("EDITOR", editor)),
                 home.resolve("history"));
         thread = new Thread(() -> session.run(new String[0]), "prompt");
         thread.setDaemon(true);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.profile.Json;
 
-/** Writes a describe for {@link DescribeReader}, without what is at its default: a tenth of what the org sends. */
+/** Writes a describe as an org would send it, without what is at its default. */
 final class DescribeWriter {
     private final JsonGenerator out;
 

@@ -1,0 +1,35 @@
+package org.orgsh.shell;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a line, found once for everyone who wants to know. */
+final class LineComplaints {
+    private final Complaints complaints;
+    private final CompletionSource source;
+    private @Nullable String last;
+    private List<Complaints.Complaint> found = List.of();
+
+    LineComplaints(Complaints complaints, CompletionSource source) {
+        this.complaints = complaints;
+        this.source = source;
+    }
+
+    synchronized List<Complaints.Complaint> in(String line) {
+        if (!line.equals(last)) {
+            found = complaints.in(line, source);
+            last = line;
+        }
+        return found;
+    }
+
+    /** Whether the org is known to have an object. */
+    boolean isObject(String name) {
+        return source.object(name).isPresent();
+    }
+
+    /** More is known of the org than before. */
+    synchronized void forget() {
+        last = null;
+    }
+}
