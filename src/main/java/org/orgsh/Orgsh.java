@@ -1,5 +1,6 @@
 package org.orgsh;
 
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.orgsh.command.Commands;
 import org.orgsh.command.Connection;
 import org.orgsh.command.Connections;

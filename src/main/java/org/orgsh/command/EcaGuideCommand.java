@@ -124,8 +124,8 @@ final class EcaGuideCommand extends OrgshCommand {
                     "orgsh asks for the rest, and logs in. A new app may take 2 to 10 minutes to let the first login in.");
         } else {
             page.text((profile.origin() == Profile.Origin.USER
-                            ? "  profile edit " + profile.name() + " --client-id KEY\n  profile secret " + profile.name()
-                                    + " prompt\n"
+                            ? "  profile edit " + profile.name() + " --client-id KEY\n  profile secret "
+                                    + profile.name() + " prompt\n"
                             : "")
                     + "  login " + profile.name());
             page.gap();

@@ -34,10 +34,7 @@ final class FirstLogin {
         } catch (OrgshException e) {
             ExitCode code =
                     new Failures(call.console()).tell(e, null, call.settings().color());
-            new Conversation(call)
-                    .tell(
-                            Theme.Style.VALUE,
-                            "Profile " + profile.name() + " is kept.");
+            new Conversation(call).tell(Theme.Style.VALUE, "Profile " + profile.name() + " is kept.");
             return code;
         }
         call.console().say(shown(profile, session));

@@ -39,8 +39,7 @@ final class ProfileAddCommand extends OrgshCommand {
     private final NetworkOptions networks;
     private final Connections connections;
 
-    ProfileAddCommand(
-            ProfileStore profiles, SecretInput secrets, NetworkOptions networks, Connections connections) {
+    ProfileAddCommand(ProfileStore profiles, SecretInput secrets, NetworkOptions networks, Connections connections) {
         super(Signature.words(
                         "profile add",
                         "Profiles and login",

@@ -116,7 +116,8 @@ final class ProfileImportCommand extends OrgshCommand {
     private static void agreeToCommands(Invocation call, List<Profile> wanted) {
         boolean any = false;
         for (Profile profile : wanted) {
-            for (SecretRef ref : Arrays.asList(profile.secret(), profile.network().certificatePassword())) {
+            for (SecretRef ref :
+                    Arrays.asList(profile.secret(), profile.network().certificatePassword())) {
                 if (ref instanceof SecretRef.Command command) {
                     call.console()
                             .say(SafeText.line(

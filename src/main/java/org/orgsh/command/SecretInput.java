@@ -139,8 +139,8 @@ final class SecretInput {
                     "There is no terminal to ask for the " + what + " at.",
                     "Pipe it in, with stdin in the place of prompt, or name where it is: env:VARIABLE or command:\"...\".");
         }
-        String typed = call.console()
-                .askHidden(Character.toUpperCase(what.charAt(0)) + what.substring(1) + " (not shown): ");
+        String typed =
+                call.console().askHidden(Character.toUpperCase(what.charAt(0)) + what.substring(1) + " (not shown): ");
         return typed == null ? "" : typed;
     }
 }

@@ -88,8 +88,8 @@ public record ProfileDocument(List<Profile> profiles) {
         }
         try {
             // Files that are not named in full are looked for where the import is made.
-            Profile profile = ProfileStore.profile(
-                    Path.of(""), ProfileStore.checkedName(name), members, Profile.Origin.USER);
+            Profile profile =
+                    ProfileStore.profile(Path.of(""), ProfileStore.checkedName(name), members, Profile.Origin.USER);
             // A member that is not understood may be a misspelt policy, and production would stand open.
             Set<String> known = ProfileStore.members(profile).keySet();
             if (members instanceof Map<?, ?> map) {

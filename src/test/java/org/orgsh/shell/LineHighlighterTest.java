@@ -108,7 +108,8 @@ class LineHighlighterTest {
             }
         };
 
-        assertThat(underlined("SELECT Indutry FROM Acount WHERE x = 1 ", unknown)).isEmpty();
+        assertThat(underlined("SELECT Indutry FROM Acount WHERE x = 1 ", unknown))
+                .isEmpty();
         assertThat(underlined("insert Acount Nmae=x ", unknown)).isEmpty();
     }
 
@@ -123,7 +124,8 @@ class LineHighlighterTest {
     void anOpenQuoteStandsOut() throws Exception {
         AttributedString line = highlighted("insert Account Name='x", Theme.COLORED);
 
-        assertThat(line.styleAt(20)).isEqualTo(Theme.COLORED.attributed(Style.ERROR).underline());
+        assertThat(line.styleAt(20))
+                .isEqualTo(Theme.COLORED.attributed(Style.ERROR).underline());
         assertThat(highlighted("insert Account Name='x'", Theme.COLORED).styleAt(20))
                 .isEqualTo(Theme.COLORED.attributed(Style.TEXT));
     }
@@ -135,7 +137,8 @@ class LineHighlighterTest {
         int open = text.indexOf('(');
 
         assertThat(line.styleAt(open)).isEqualTo(AttributedStyle.DEFAULT.bold().underline());
-        assertThat(line.styleAt(text.length() - 1)).isEqualTo(AttributedStyle.DEFAULT.bold().underline());
+        assertThat(line.styleAt(text.length() - 1))
+                .isEqualTo(AttributedStyle.DEFAULT.bold().underline());
         assertThat(line.styleAt(text.indexOf("(Id = null"))).isEqualTo(AttributedStyle.DEFAULT);
     }
 
@@ -145,7 +148,8 @@ class LineHighlighterTest {
                 + "Industry = 'Energy' AND Owner.Email != null AND ".repeat(400) + "Id != null";
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> assertThat(highlighted(text, new SampleSource()).toString())
+                Duration.ofSeconds(20),
+                () -> assertThat(highlighted(text, new SampleSource()).toString())
                         .isEqualTo(text));
     }
 
