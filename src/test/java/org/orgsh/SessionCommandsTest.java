@@ -57,7 +57,7 @@ class SessionCommandsTest {
         assertThat(shown.exit()).isEqualTo(3);
         assertThat(document.get("ok").asBoolean()).isFalse();
         assertThat(secret.get("status").asText()).isEqualTo("failed");
-        assertThat(secret.get("remedy").asText()).contains("--secret prompt");
+        assertThat(secret.get("remedy").asText()).contains("profile secret acme prompt");
         assertThat(shown.err()).contains("acme: consumer secret right: failed. The consumer secret is wrong");
     }
 

@@ -103,7 +103,7 @@ class LoginTest {
                 "invalid_grant|client credentials flow not enabled|Flow Enablement",
                 "unsupported_grant_type|grant type not supported|Enable Client Credentials Flow",
                 "invalid_client_id|client identifier invalid|Consumer Key and Secret",
-                "invalid_client|invalid client credentials|--secret prompt",
+                "invalid_client|invalid client credentials|profile secret acme prompt",
                 "invalid_app_access|user is not admin approved to access this app|App Policies",
                 "app_not_found|External client app is not installed in this org|Is this the right org?",
                 "OAUTH_APP_BLOCKED|blocked|Connected Apps OAuth Usage",

@@ -80,7 +80,7 @@ class ProfileCheckTest {
                 "unsupported_grant_type|grant type not supported|FLOW_SETTINGS|likely switched off|Flow Enablement",
                 "invalid_request|flow is not enabled|FLOW_SETTINGS|likely switched off|Flow Enablement",
                 "invalid_client_id|client identifier invalid|KEY|no app with that consumer key|Consumer Key and Secret",
-                "invalid_client|invalid client credentials|SECRET|wrong, or was rotated|--secret prompt",
+                "invalid_client|invalid client credentials|SECRET|wrong, or was rotated|profile secret acme prompt",
                 "invalid_request|must use HTTP POST|LOGIN|could not read the login|Likely the consumer key",
                 "invalid_app_access|user is not admin approved to access this app|APP_ACCESS|may not use this app|App Policies",
                 "app_not_found|External client app is not installed in this org|KEY|not installed|Is this the right org?",
