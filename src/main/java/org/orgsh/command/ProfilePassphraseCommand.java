@@ -43,7 +43,8 @@ final class ProfilePassphraseCommand extends OrgshCommand {
     @Override
     ExitCode run(Invocation call) {
         if (call.call().words().size() > 2) {
-            throw new UsageException("The passphrase is not given in the command.", "Use prompt, or stdin from a pipe.");
+            throw new UsageException(
+                    "The passphrase is not given in the command.", "Use prompt, or stdin from a pipe.");
         }
         String action = call.optional(0);
         boolean prompt = isPrompt(call.optional(1));
@@ -76,8 +77,10 @@ final class ProfilePassphraseCommand extends OrgshCommand {
                 call.remark("The passphrase is removed: whoever can read the key file can read the stored secrets.");
             }
             // It may be the passphrase itself, so it is not repeated.
-            default -> throw new UsageException(
-                    "Expected set, change or remove behind profile passphrase.", "The passphrase is asked for then.");
+            default ->
+                throw new UsageException(
+                        "Expected set, change or remove behind profile passphrase.",
+                        "The passphrase is asked for then.");
         }
         return ExitCode.OK;
     }

@@ -157,7 +157,8 @@ class SecretsTest {
         secrets(Map.of()).store("acme", "abc");
         secrets(Map.of()).remove("acme");
 
-        assertThatThrownBy(() -> secrets(Map.of()).read(profile("stored"))).hasMessageContaining("No secret of acme is in");
+        assertThatThrownBy(() -> secrets(Map.of()).read(profile("stored")))
+                .hasMessageContaining("No secret of acme is in");
     }
 
     @Test

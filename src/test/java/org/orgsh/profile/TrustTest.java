@@ -29,11 +29,10 @@ class TrustTest {
     @Test
     void nothingIsTrustedAtFirst() {
         assertThat(trust().of(prod())).isEqualTo(Trust.State.NEVER_GIVEN);
-        assertThatThrownBy(() -> trust().require(prod()))
-                .isInstanceOfSatisfying(OrgshException.class, e -> {
-                    assertThat(e.exitCode()).isEqualTo(ExitCode.LOGIN);
-                    assertThat(e.remedy()).contains("profile trust prod");
-                });
+        assertThatThrownBy(() -> trust().require(prod())).isInstanceOfSatisfying(OrgshException.class, e -> {
+            assertThat(e.exitCode()).isEqualTo(ExitCode.LOGIN);
+            assertThat(e.remedy()).contains("profile trust prod");
+        });
     }
 
     @Test

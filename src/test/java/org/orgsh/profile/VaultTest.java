@@ -150,7 +150,8 @@ class VaultTest {
     void aPassphraseThatProtectsNothingIsRemarked() {
         byte[] sealed = sealed(new Vault(home), "open");
 
-        assertThat(opened(new Vault(home, Map.of(Vault.VARIABLE, PASSPHRASE), person), sealed)).isEqualTo("open");
+        assertThat(opened(new Vault(home, Map.of(Vault.VARIABLE, PASSPHRASE), person), sealed))
+                .isEqualTo("open");
         assertThat(person.remarks).singleElement().asString().contains("profile passphrase set");
     }
 
@@ -173,7 +174,8 @@ class VaultTest {
     @Test
     void aDamagedKeyFileSaysSoAndIsLeftAlone() throws Exception {
         sealed(new Vault(home), "old");
-        byte[] whole = WrappedKey.of(Files.readAllBytes(keyFile), PASSPHRASE, 1_000).bytes();
+        byte[] whole =
+                WrappedKey.of(Files.readAllBytes(keyFile), PASSPHRASE, 1_000).bytes();
         List<byte[]> damaged = new ArrayList<>(List.of(new byte[0], new byte[31], new byte[33]));
         for (int i = 0; i < whole.length; i++) {
             byte[] flipped = whole.clone();
@@ -227,8 +229,7 @@ class VaultTest {
         opened(vault, sealed);
 
         assertThat(person.remarks)
-                .containsExactly(
-                        "Other users of this machine can read " + keyFile + ". Mend it: chmod go= " + keyFile);
+                .containsExactly("Other users of this machine can read " + keyFile + ". Mend it: chmod go= " + keyFile);
     }
 
     @Test
