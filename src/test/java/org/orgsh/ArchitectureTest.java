@@ -46,6 +46,7 @@ class ArchitectureTest {
             List.of("language", "soql"),
             List.of("schema", "soql", "salesforce", "profile"),
             List.of("salesforce", "profile"),
+            List.of("keychain", "profile"),
             List.of("profile"),
             List.of("record"),
             List.of("failure"));
@@ -88,6 +89,12 @@ class ArchitectureTest {
             .that(not(resideInAPackage(room("practice"))))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.h2.."));
+
+    @ArchTest
+    static final ArchRule KEYCHAINS_ARE_LOADED_BY_NAME = noClasses()
+            .that(not(resideInAPackage(room("keychain"))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(room("keychain"), "com.github.javakeyring..", "org.freedesktop.."));
 
     @ArchTest
     static final ArchRule JLINE_STAYS_AT_THE_TERMINAL = noClasses()

@@ -257,9 +257,9 @@ public final class Secrets {
         String program = words.get(0);
         Process process;
         try {
-            process = new ProcessBuilder(words)
-                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(words).redirectInput(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().remove(Vault.VARIABLE); // the passphrase of other secrets is none of its business
+            process = builder.start();
         } catch (IOException e) {
             throw missing(
                     "The program " + program + ", which is to print the secret of " + profile.name()

@@ -52,7 +52,8 @@ public final class Completion {
     private static final List<String> METHODS = List.of("GET", "POST", "PATCH", "PUT", "DELETE", "HEAD");
     private static final List<String> DAYS = List.of("TODAY", "YESTERDAY", "TOMORROW");
     private static final List<String> POLICIES = List.of("read-only", "confirm", "open");
-    private static final List<String> SECRET_PLACES = List.of("prompt", "stdin", "keychain", "stored");
+    private static final List<String> SECRET_PLACES =
+            List.of("prompt", "stdin", "keychain", "stored", "env:", "command:");
     private static final List<String> PASSPHRASE_ACTIONS = List.of("set", "change", "remove");
     private static final List<String> INPUTS = List.of("prompt", "stdin");
     private static final List<String> ERROR_POLICIES = List.of("stop", "continue");
@@ -419,9 +420,8 @@ public final class Completion {
                 case VARIABLE -> matching(source.variables(), VARIABLES, true);
                 case POLICY -> matching(POLICIES, VALUES, true);
                 case SECRET_PLACE -> {
-                    matching(SECRET_PLACES, VALUES, true);
-                    for (String begun : Matches.of(typed, List.of("env:", "command:"), place -> place, place -> "")) {
-                        add(begun, "", VALUES, false);
+                    for (String place : Matches.of(typed, SECRET_PLACES, known -> known, known -> "")) {
+                        add(place, "", VALUES, !place.endsWith(":"));
                     }
                 }
                 case PASSPHRASE_ACTION -> matching(PASSPHRASE_ACTIONS, VALUES, true);

@@ -60,7 +60,9 @@ public final class TestCommands {
             Signature.words("profile add", "Profiles", "Add", "profile add NAME", Argument.TEXT)
                     .with(
                             Option.value("--login-url", "URL", "Where to log in"),
-                            Option.value("--secret", "SECRET", "The secret")),
+                            Option.of("--secret", "SECRET", "The secret", Argument.SECRET_PLACE)),
+            Signature.words(
+                    "wrap", "Profiles", "Wrap", "wrap ACTION INPUT", Argument.PASSPHRASE_ACTION, Argument.INPUT),
             Signature.words(
                             "request",
                             "Explore",
