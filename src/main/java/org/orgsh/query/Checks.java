@@ -75,6 +75,7 @@ final class Checks {
     }
 
     static String sentence(String problem) {
-        return Character.toUpperCase(problem.charAt(0)) + problem.substring(1) + ".";
+        boolean name = problem.startsWith("sObject"); // is spelled so everywhere
+        return (name ? problem : Character.toUpperCase(problem.charAt(0)) + problem.substring(1)) + ".";
     }
 }

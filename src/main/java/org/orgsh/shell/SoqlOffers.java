@@ -1,7 +1,9 @@
 package org.orgsh.shell;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.schema.ChildRelationship;
@@ -41,6 +43,8 @@ final class SoqlOffers {
     private final boolean goingOn;
     private final List<Offer> all = new ArrayList<>();
     private final List<Offer> last = new ArrayList<>();
+    /** Names of fields and relationships that several objects have which may be meant. */
+    private final Set<String> guessed = new HashSet<>();
 
     private CursorContext context = Soql.contextAt("", 0);
     private boolean atEnd;
@@ -182,7 +186,7 @@ final class SoqlOffers {
     /** Objects that have all that is selected, while no FROM says which is meant. */
     private List<SObject> guesses(List<String> parents) {
         List<SObject> found = new ArrayList<>();
-        if (context.selected().isEmpty() && parents.isEmpty()) {
+        if (context.selected().isEmpty() && parents.isEmpty() && context.word().isEmpty()) {
             return found;
         }
         for (SObject object : source.described()) {
@@ -238,12 +242,13 @@ final class SoqlOffers {
         return known.field(at.of(), at.field());
     }
 
-    /** @param before what to say of a field before its label */
+    /** @param before what to say of a field before its label: the object, where it is guessed */
     private void fields(SObject object, Expectation.Fields expected, String before) {
         Use use = expected.use();
         boolean filter = use == Use.FILTER;
         for (Field field : object.fields()) {
-            if (!isFit(field, expected)) {
+            boolean again = !before.isEmpty() && !guessed.add(field.name());
+            if (again || !isFit(field, expected)) {
                 continue;
             }
             Suggestion suggestion = new Suggestion(
@@ -262,7 +267,7 @@ final class SoqlOffers {
             }
         }
         if (use != Use.KEY) {
-            relationships(object, field -> true, ".", false);
+            relationships(object, field -> before.isEmpty() || guessed.add(field.relationshipName() + "."), ".", false);
         }
     }
 

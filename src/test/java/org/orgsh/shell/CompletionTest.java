@@ -94,6 +94,18 @@ class CompletionTest {
                 offers("assert (SELECT COUNT() FROM con|", "Contact"),
                 offers("SELECT Id FROM Account --fo|", "--format"),
                 offers("SELECT Id FROM Account --format j|", "json"),
+                offers("SELECT Id FROM Account WHERE Industry|", "Industry = '"),
+                offers("SELECT Id FROM Account WHERE Active__c|", "Active__c = "),
+                offers("SELECT Id FROM Account WHERE Active__c |", "=", "!="),
+                offers("SELECT Id FROM Account WHERE Industry| = 'x'", "Industry"),
+                offers("SELECT SUM(AnnualRevenue|", "AnnualRevenue)"),
+                offers("SELECT SUM(Annu| FROM Account", "AnnualRevenue"),
+                offers("SELECT SUM(Indus| FROM Account"),
+                offers("SELECT conta| FROM Account", "(SELECT Id FROM Contacts)"),
+                offers("SELECT Id, LastName, Acc|", "AccountId", "Account."),
+                offers("SELECT Id, LastName FRO|", "FROM Contact", "FROM"),
+                offers("SELECT Id FROM Contact WHERE AccountId IN (SELECT own| FROM Account)", "OwnerId"),
+                offers("SELECT Id FROM Contact USING SCOPE my_t|", "my_territory", "my_team_territory"),
                 offers("# des|"),
                 offers("echo des|"),
                 offers("nonsense x|"),
@@ -127,6 +139,23 @@ class CompletionTest {
     void aStatementIsOfferedAmongOthers(String line, String value) {
         assertThat(at(line, new SampleSource()).list().stream().map(Suggestion::value))
                 .contains(value);
+    }
+
+    @Test
+    void whatIsSelectedAlreadyComesLast() {
+        List<String> fields = at("SELECT Name, | FROM Account", new SampleSource()).list().stream()
+                .filter(suggestion -> suggestion.group().equals("Fields"))
+                .map(Suggestion::value)
+                .toList();
+
+        assertThat(fields.get(fields.size() - 1)).isEqualTo("Name");
+    }
+
+    @Test
+    void whatIsSelectedIsGroupedByFirst() {
+        assertThat(at("SELECT Industry, COUNT(Id) FROM Account GROUP BY |", new SampleSource()).list().stream()
+                        .map(Suggestion::value))
+                .startsWith("Industry");
     }
 
     @Test

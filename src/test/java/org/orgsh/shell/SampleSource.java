@@ -21,6 +21,11 @@ class SampleSource implements CompletionSource {
     }
 
     @Override
+    public List<SObject> described() {
+        return SampleObjects.ALL;
+    }
+
+    @Override
     public void fetchObjects() {}
 
     @Override

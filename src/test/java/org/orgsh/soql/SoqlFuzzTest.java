@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Any text at all has to be taken, in time proportional to its length. The seeds are fixed, so a failure comes again. */
+/**
+ * Any text at all has to be taken, in time proportional to its length. The seeds are fixed, so a failure comes again. A part of
+ * the inputs is tried in every build; {@code -Dorgsh.fuzz=1000000} tries a million.
+ */
 class SoqlFuzzTest {
-    private static final int MUTATIONS = 150_000;
-    private static final int NONSENSE = 50_000;
+    private static final int INPUTS = Integer.getInteger("orgsh.fuzz", 100_000);
+    private static final int MUTATIONS = INPUTS / 4 * 3;
+    private static final int NONSENSE = INPUTS - MUTATIONS;
     private static final int LONG = 100_000;
 
     private static final String[] PIECES =
@@ -63,6 +67,9 @@ class SoqlFuzzTest {
             if (context.wordStart() > cursor || context.wordEnd() < cursor) {
                 throw new AssertionError("a word away from the cursor: " + context);
             }
+            if (context.kinds(SampleSchema.ALL).contains("")) {
+                throw new AssertionError("a kind without a name");
+            }
             if (random.nextInt(4) == 0) { // the rest stands on the same parser
                 checkTheRest(text);
             }
@@ -78,6 +85,35 @@ class SoqlFuzzTest {
             throw new AssertionError("another length without comments");
         }
         SoqlText.bind(text, (name, field) -> new BindValue.Text(name));
+        checkProblems(text, Soql.check(text, SampleSchema.ALL));
+        checkFormat(text);
+    }
+
+    private static void checkProblems(String text, List<Problem> problems) {
+        int at = 0;
+        for (Problem problem : problems) {
+            if (problem.offset() < at || problem.offset() + problem.length() > text.length()) {
+                throw new AssertionError("a problem out of order or outside the text: " + problem);
+            }
+            at = problem.offset();
+        }
+    }
+
+    private static void checkFormat(String text) {
+        String once = Soql.format(text);
+        if (!Soql.format(once).equals(once)) {
+            throw new AssertionError("laid out twice is not laid out once: " + once);
+        }
+        if (!meaningful(once).equals(meaningful(text))) {
+            throw new AssertionError("laid out it has other tokens: " + once);
+        }
+    }
+
+    private static List<String> meaningful(String text) {
+        return Soql.tokens(text).stream()
+                .filter(token -> token.kind() != Token.Kind.WHITESPACE)
+                .map(token -> token.of(text))
+                .toList();
     }
 
     private static void checkCover(String text, List<Token> tokens) {
@@ -120,7 +156,7 @@ class SoqlFuzzTest {
 
     private static List<String> statements() throws IOException {
         List<String> statements = new ArrayList<>();
-        for (String name : List.of("valid.txt", "invalid.txt")) {
+        for (String name : List.of("valid.txt", "invalid.txt", "accepted.txt")) {
             Files.readAllLines(java.nio.file.Path.of("src/test/resources/soql", name)).stream()
                     .filter(line -> line.startsWith("> "))
                     .map(line -> line.substring(2))
@@ -191,6 +227,8 @@ class SoqlFuzzTest {
             Soql.contextAt(text, text.length());
             Soql.contextAt(text, text.length() / 2);
             Soql.highlight(text);
+            Soql.check(text, SampleSchema.ALL);
+            Soql.format(text);
             SoqlText.bind(text, (name, field) -> new BindValue.Text(name));
 
             // Some hundred times what it takes; a quadratic reader needs minutes.
