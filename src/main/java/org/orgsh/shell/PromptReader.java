@@ -1,5 +1,6 @@
 package org.orgsh.shell;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -7,6 +8,8 @@ import java.util.function.BiFunction;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
@@ -178,8 +181,24 @@ final class PromptReader extends LineReaderImpl {
     @Override
     protected boolean doMenu(
             List<Candidate> original, String completed, BiFunction<CharSequence, Boolean, CharSequence> escaper) {
+        if (isMoreKnown(original, completed)) {
+            return doComplete(CompletionType.Complete, false, false);
+        }
         menuColumn = cursorColumn();
         return super.doMenu(original, completed, escaper);
+    }
+
+    /** Whether there is more to choose from than when the list was shown; then the word is put back for a new list. */
+    private boolean isMoreKnown(List<Candidate> listed, String typed) {
+        buf.write(typed);
+        ParsedLine line = parser.parse(buf.toString(), buf.cursor(), Parser.ParseContext.COMPLETE);
+        List<Candidate> now = new ArrayList<>();
+        completer.complete(this, line, now);
+        if (now.size() > listed.size()) {
+            return true;
+        }
+        buf.backspace(typed.length());
+        return false;
     }
 
     private int cursorColumn() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -558,6 +559,27 @@ class ShellSessionTest {
         type(ENTER, ENTER);
 
         ran("describe Thing_40__c");
+    }
+
+    @Test
+    void theSecondTabListsAnewWhereMoreHasBecomeKnown() throws Exception {
+        AtomicBoolean known = new AtomicBoolean();
+        source = new SampleSource() {
+            @Override
+            public Optional<SObject> object(String name) {
+                return known.get() ? super.object(name) : Optional.empty();
+            }
+        };
+        start(80);
+        type("SELECT Id FROM Account WHERE ", TAB);
+        screen.shows("NOT");
+        known.set(true);
+        type(TAB);
+        screen.shows("Industry");
+        screen.shows("acme> SELECT Id FROM Account WHERE\n");
+        type(TAB);
+
+        screen.shows("acme> SELECT Id FROM Account WHERE Id");
     }
 
     @Test

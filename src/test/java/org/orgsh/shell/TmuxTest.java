@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -221,6 +222,106 @@ class TmuxTest {
         tmux.key("Enter");
         tmux.shows("(2 rows");
         assertThat(tmux.longestLine()).isBetween(81, 200);
+    }
+
+    @Test
+    void aQueryOfThreeClausesIsWrittenWithTabAndFirstLettersAlone() throws Exception {
+        tmux.start(120, 30, "");
+        tmux.shows("practice>");
+        tmux.type("sel");
+        tmux.key("Tab");
+        tmux.shows("practice> SELECT");
+        tmux.type("Id, stag");
+        tmux.tabUntil("SELECT Id, StageName");
+        tmux.type(" fr");
+        tmux.key("Tab");
+        tmux.shows("FROM Opportunity");
+        tmux.key("Tab");
+        tmux.shows("StageName FROM Opportunity");
+        tmux.type(" wh");
+        tmux.key("Tab");
+        tmux.shows("FROM Opportunity WHERE");
+        tmux.type("stag");
+        tmux.key("Tab");
+        tmux.shows("WHERE StageName");
+        tmux.key("Tab");
+        tmux.shows("WHERE StageName = '");
+        tmux.type("pros");
+        tmux.key("Tab");
+        tmux.shows("WHERE StageName = 'Prospecting'");
+        tmux.type("ord");
+        tmux.key("Tab");
+        tmux.shows("'Prospecting' ORDER BY");
+        tmux.type("am");
+        tmux.key("Tab");
+        tmux.shows("ORDER BY Amount");
+        tmux.type("d");
+        tmux.key("Tab");
+        tmux.shows("ORDER BY Amount DESC");
+        tmux.type("lim");
+        tmux.key("Tab");
+        tmux.shows("DESC LIMIT");
+        tmux.type("3");
+        tmux.key("Enter");
+        tmux.shows("(3 rows");
+    }
+
+    @Test
+    void aQueryOfFortyLinesIsPastedAsItWasLaidOut() throws Exception {
+        String query = "SELECT\n  Name,\n  Id\nFROM Account\nWHERE Industry = 'Energy'\n"
+                + "  AND Name != 'x'\n".repeat(33) + "ORDER BY Name\nLIMIT 2\n";
+        assertThat(query.lines()).hasSize(40);
+        tmux.start(100, 50, "");
+        tmux.shows("practice>");
+        tmux.paste(query);
+        tmux.shows("LIMIT 2");
+        tmux.key("Enter");
+        tmux.shows("(2 rows");
+    }
+
+    @Test
+    void aMenuFitsOnANarrowScreenAndIsGoneThrough() throws Exception {
+        tmux.start(80, 24, "");
+        tmux.shows("practice>");
+        tmux.type("SELECT Id FROM Account WHERE ");
+        tmux.tabUntil("Relationships");
+        tmux.shows("Fields");
+        tmux.shows(" more");
+        assertThat(tmux.longestLine()).isLessThanOrEqualTo(80);
+        tmux.key("Tab");
+        tmux.shows("WHERE Id");
+        tmux.key("Down");
+        tmux.shows("WHERE IsDeleted");
+        assertThat(tmux.longestLine()).isLessThanOrEqualTo(80);
+        tmux.type(" = false LIMIT 1");
+        tmux.shows("IsDeleted = false LIMIT 1");
+        tmux.key("Enter");
+        tmux.shows("(1 row");
+    }
+
+    @Test
+    void typingDoesNotWaitForASlowOrg() throws Exception {
+        production();
+        service.answersSlowly(
+                        "GET",
+                        "/services/data/v62.0/sobjects",
+                        "{\"sobjects\":[{\"name\":\"Account\",\"label\":\"Account\",\"queryable\":true}]}",
+                        Duration.ofMillis(300))
+                .answersSlowly(
+                        "GET",
+                        "/services/data/v62.0/sobjects/Account/describe",
+                        "{\"name\":\"Account\",\"label\":\"Account\",\"queryable\":true,\"fields\":["
+                                + "{\"name\":\"Industry\",\"label\":\"Industry\",\"type\":\"picklist\",\"filterable\":true}]}",
+                        Duration.ofSeconds(20));
+        tmux.start(100, 30, "-p acme");
+        tmux.shows("acme (PRODUCTION)>");
+        tmux.type("SELECT Indutry FROM Account ");
+        tmux.type("WHERE Indutry != null ");
+        tmux.type("LIMIT 1 ");
+        tmux.shows("SELECT Indutry FROM Account WHERE Indutry != null LIMIT 1");
+        assertThat(tmux.colored()).doesNotContain("Did you mean"); // all was typed before the org had answered
+
+        tmux.shows("Did you mean Industry?");
     }
 
     private boolean asked(String object) {
