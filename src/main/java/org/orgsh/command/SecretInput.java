@@ -137,7 +137,7 @@ final class SecretInput {
         if (!call.console().canAsk()) {
             throw new UsageException(
                     "There is no terminal to ask for the " + what + " at.",
-                    "Pipe it in, with stdin in the place of prompt, or name where it is: env:VARIABLE or command:\"...\".");
+                    "Pipe it in and say stdin, or name where it is: env:VARIABLE or command:\"...\".");
         }
         String typed =
                 call.console().askHidden(Character.toUpperCase(what.charAt(0)) + what.substring(1) + " (not shown): ");
