@@ -57,7 +57,7 @@ public final class CaFile {
     private static byte[] content(Path file, String named) {
         try {
             if (Files.isDirectory(file)) {
-                throw new UsageException(named + " is a folder.", HINT);
+                throw new UsageException(named + " is a folder.", "Name the file in it.");
             }
             if (Files.size(file) > LONGEST) {
                 throw new UsageException(named + " is too long to be a list of certificates.", HINT);
@@ -68,7 +68,7 @@ public final class CaFile {
             }
             return content;
         } catch (NoSuchFileException e) {
-            throw new UsageException(named + " is not there.", HINT);
+            throw new UsageException(named + " is not there.", "Check its name and folder.");
         } catch (AccessDeniedException e) {
             throw new UsageException(named + " may not be read by you.", null);
         } catch (IOException e) {

@@ -106,7 +106,7 @@ public final class Pkcs12 {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new UsageException(named + " is not there.", HINT);
+            throw new UsageException(named + " is not there.", "Check its name and folder.");
         } catch (AccessDeniedException e) {
             throw new UsageException(named + " may not be read by you.", null);
         } catch (IOException e) {

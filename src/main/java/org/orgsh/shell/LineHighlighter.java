@@ -43,10 +43,13 @@ final class LineHighlighter implements Highlighter {
 
     @Override
     public AttributedString highlight(LineReader reader, String buffer) {
-        if (theme == Theme.PLAIN || buffer.length() > LONGEST) {
-            return new AttributedString(buffer);
-        }
-        return new Line(buffer, Math.min(reader.getBuffer().cursor(), buffer.length())).painted();
+        return highlight(buffer, Math.min(reader.getBuffer().cursor(), buffer.length()));
+    }
+
+    AttributedString highlight(String text, int cursor) {
+        return theme == Theme.PLAIN || text.length() > LONGEST
+                ? new AttributedString(text)
+                : new Line(text, cursor).painted();
     }
 
     /** One line on its way to the screen. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.orgsh.Installed;
 
 /** The packaged program and a real keychain: GNOME Keyring on a D-Bus session of the test's own. */
 @EnabledOnOs(OS.LINUX)
@@ -37,7 +38,9 @@ class KeychainIT {
 
     @BeforeEach
     void needKeyring() {
-        Programs.need("dbus-run-session", "gnome-keyring-daemon", "secret-tool");
+        for (String program : List.of("dbus-run-session", "gnome-keyring-daemon", "secret-tool")) {
+            Installed.program(program, "no real keychain can be asked");
+        }
         installation = Path.of(System.getProperty("installation"));
     }
 

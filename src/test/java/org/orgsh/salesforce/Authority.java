@@ -63,14 +63,30 @@ public final class Authority {
         return issued.computeIfAbsent("pem", name -> {
             try {
                 byte[] der = load(all).getCertificate("ca").getEncoded();
-                String pem = "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                        + "\n-----END CERTIFICATE-----\n";
-                return Files.writeString(temporary("ca.pem"), pem);
+                return Files.writeString(temporary("ca.pem"), pem("CERTIFICATE", der));
             } catch (GeneralSecurityException | IOException e) {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    private static String pem(String what, byte[] der) {
+        return "-----BEGIN " + what + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                + "\n-----END " + what + "-----\n";
+    }
+
+    /** {@link #server} with its key, as programs in C like it. */
+    String serverInPem() {
+        try {
+            KeyStore store = load(server());
+            return pem("CERTIFICATE", store.getCertificate("server").getEncoded())
+                    + pem(
+                            "PRIVATE KEY",
+                            store.getKey("server", PASSWORD.toCharArray()).getEncoded());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A trust store with its certificate alone. */
@@ -196,9 +212,9 @@ public final class Authority {
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
+                "RSA",
+                "-keysize",
+                "2048",
                 "-storetype",
                 "PKCS12",
                 "-keystore",

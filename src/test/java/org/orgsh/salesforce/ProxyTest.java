@@ -55,6 +55,16 @@ class ProxyTest {
     }
 
     @Test
+    void aProxyMayItselfBeSpokenToOverTls() throws IOException {
+        try (Squid squid = Squid.open()) {
+            assertThat(accounts(service.profile(), Map.of("HTTPS_PROXY", squid.secureUrl())))
+                    .isEqualTo(3);
+            service.hangUp();
+            assertThat(squid.tunnel(" TCP_TUNNEL/200 ")).contains("acme.my.salesforce.com:" + service.port());
+        }
+    }
+
+    @Test
     void aProxyThatWantsAPasswordGetsIt() throws IOException {
         try (Squid squid = Squid.withPassword()) {
             assertThat(accounts(service.profile(), Map.of("https_proxy", squid.urlWithPassword())))

@@ -91,7 +91,7 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
     }
 
     /** The same, which speaks to clients alone whose certificate {@code authority} has signed. */
-    SalesforceService(Path identity, Authority authority) {
+    public SalesforceService(Path identity, Authority authority) {
         this(identity);
         options.needClientAuth(true)
                 .trustStoreType("PKCS12")
@@ -139,7 +139,7 @@ public final class SalesforceService implements BeforeEachCallback, AfterEachCal
     }
 
     /** Ends the connections of all clients. */
-    void hangUp() {
+    public void hangUp() {
         wires.forEach(Wire::close);
     }
 

@@ -39,6 +39,7 @@ public final class Squid implements AutoCloseable {
 
     private final Path folder;
     private final int port = freePort();
+    private final int securePort = freePort();
     private final Process process;
 
     private Squid(boolean withPassword) throws IOException {
@@ -48,8 +49,10 @@ public final class Squid implements AutoCloseable {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.writeString(folder.resolve("hosts"), "127.0.0.1 acme.my.salesforce.com blocked.my.salesforce.com\n");
         Files.writeString(folder.resolve("asked.sh"), ASKED);
+        Files.writeString(folder.resolve("server.pem"), Authority.acme().serverInPem());
         List<String> settings = new ArrayList<>(List.of(
                 "http_port 127.0.0.1:" + port,
+                "https_port 127.0.0.1:" + securePort + " tls-cert=" + folder.resolve("server.pem"),
                 "visible_hostname proxy.acme.example",
                 "hosts_file " + folder.resolve("hosts"),
                 "dns_nameservers 127.0.0.1",
@@ -111,6 +114,11 @@ public final class Squid implements AutoCloseable {
     /** The same with user and password. */
     public String urlWithPassword() {
         return "http://" + ENCODED + "@" + authority();
+    }
+
+    /** Where it is itself spoken to over TLS. */
+    String secureUrl() {
+        return "https://localhost:" + securePort;
     }
 
     /** Waits for the line that squid writes about a tunnel when that has ended, and that holds a text. */

@@ -76,7 +76,7 @@ class CompletionFuzzTest {
                 Suggestions suggestions = completion.at(line, cursor);
                 assertThat(suggestions.start()).as(line).isBetween(0, cursor);
                 assertThat(suggestions.end()).as(line).isBetween(cursor, line.length());
-                assertThat(highlighter.highlight(null, line).toString()).isEqualTo(line);
+                assertThat(highlighter.highlight(line, cursor).toString()).isEqualTo(line);
                 completion.ofWords(words(line));
                 SecretLines.isOne(line);
             }

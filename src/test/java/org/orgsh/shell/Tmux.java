@@ -1,8 +1,5 @@
 package org.orgsh.shell;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.orgsh.Installed;
 import org.orgsh.salesforce.SalesforceService;
 
 /** orgsh in a terminal of tmux, on a server of its own. What is expected is waited for, never slept for. */
@@ -31,9 +29,7 @@ final class Tmux implements AutoCloseable {
     }
 
     static void assumeInstalled() {
-        boolean installed = List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "tmux")));
-        assumeTrue(installed, "Skipped: tmux is not installed, so the program cannot be seen in a real terminal");
+        Installed.program("tmux", "the program cannot be seen in a real terminal");
     }
 
     void start(int columns, int rows, String arguments) throws Exception {
