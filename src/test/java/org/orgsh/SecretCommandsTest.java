@@ -49,16 +49,22 @@ class SecretCommandsTest {
     }
 
     @Test
-    void aVariableThatIsMissingIsToldAtOnce() {
-        Shown shown = run("profile", "secret", "acme", "env:ACME_SECRET");
+    void aSecretIsNotGivenUpForOneThatCannotBeFetched() {
+        for (String place : new String[] {"env:ACME_SECRET", "command:no-such-program-here", "none"}) {
+            assertThat(run("profile", "secret", "acme", place).exit()).isEqualTo(6);
+            assertThat(run("profile", "edit", "acme", "--secret", place).exit()).isEqualTo(6);
+        }
+        assertThat(run("-p", "acme", "login").exit()).isZero();
 
-        assertThat(shown.exit()).isZero();
-        assertThat(shown.err()).contains("ACME_SECRET, which is not set");
+        assertThat(run("profile", "secret", "acme", "env:ACME_SECRET", "--yes").exit())
+                .isZero();
+        assertThat(stored("acme")).doesNotExist();
+        assertThat(run("profile", "secret", "acme", "env:OTHER").err()).contains("OTHER, which is not set");
     }
 
     @Test
     void aSecretThatCannotBeFetchedStaysWhereItIs() {
-        run("profile", "secret", "acme", "env:ACME_SECRET");
+        run("profile", "secret", "acme", "env:ACME_SECRET", "--yes");
 
         assertThat(run("profile", "secret", "acme", "stored").exit()).isEqualTo(3);
         assertThat(run("profile", "show", "acme").out()).contains("env:ACME_SECRET");

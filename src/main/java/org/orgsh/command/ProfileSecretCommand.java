@@ -71,7 +71,7 @@ final class ProfileSecretCommand extends OrgshCommand {
         }
         connections.forget(before.name());
         call.remark(told(before, now, moved));
-        if (now instanceof SecretRef.Env) {
+        if (now instanceof SecretRef.Env && !before.secret().isHeld()) {
             warnIfMissing(call, after);
         }
         return ExitCode.OK;

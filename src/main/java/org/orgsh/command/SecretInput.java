@@ -46,8 +46,24 @@ final class SecretInput {
             case "stdin" -> kept(name, place(before), secret(call, name, place(before), false));
             case "keychain" -> moved(call, name, before, new SecretRef.InKeychain());
             case "stored" -> moved(call, name, before, new SecretRef.Stored());
-            default -> SecretRef.parse(source);
+            default -> elsewhere(call, before, SecretRef.parse(source));
         };
+    }
+
+    /** What orgsh keeps is given up only for a secret that can be fetched, or by consent. */
+    private SecretRef elsewhere(Invocation call, @Nullable Profile before, SecretRef place) {
+        if (before != null && before.secret().isHeld() && !place.isHeld()) {
+            try {
+                secrets.read(before.withSecret(place));
+            } catch (OrgshException e) {
+                call.say(Theme.Style.WARNING, e.getMessage());
+                Agreement.require(
+                        call,
+                        "Remove the secret that is in " + before.secret().place() + " all the same?",
+                        "Nothing was changed.");
+            }
+        }
+        return place;
     }
 
     /** Removes the secret from where it was, once the profile says that it is elsewhere. */
