@@ -116,6 +116,11 @@ public sealed interface SecretRef {
             if (!isVariable(rest)) {
                 throw new UsageException("\"" + rest + "\" is not the name of an environment variable.", FORMS);
             }
+            if (rest.equals(Vault.VARIABLE)) {
+                // A profile of somebody else's could have it sent to an address of theirs.
+                throw new UsageException(
+                        Vault.VARIABLE + " is the passphrase of the encrypted store, and no secret of an app.", FORMS);
+            }
             return new Env(rest);
         }
         if (text.startsWith("command:")) {

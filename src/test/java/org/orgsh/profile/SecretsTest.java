@@ -186,6 +186,13 @@ class SecretsTest {
     }
 
     @Test
+    void thePassphraseIsNoSecretOfAnApp() {
+        assertThatThrownBy(() -> SecretRef.parse("env:ORGSH_PASSPHRASE"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("is the passphrase of the encrypted store");
+    }
+
+    @Test
     void aSecretTypedInTheWrongPlaceIsNotRepeated() {
         assertThatThrownBy(() -> SecretRef.parse("MySecret123"))
                 .isInstanceOf(UsageException.class)
