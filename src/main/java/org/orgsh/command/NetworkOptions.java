@@ -102,13 +102,11 @@ final class NetworkOptions {
                     "Name it, too: --client-certificate FILE.p12");
         }
         if (source == null) {
-            try {
-                Pkcs12.open(file, "");
+            if (Pkcs12.hasNoPassword(file)) {
                 warn(call, file);
                 return new Chosen(network.withClientCertificate(file, null), null);
-            } catch (Pkcs12.WrongPasswordException e) {
-                source = "prompt";
             }
+            source = "prompt";
         }
         if (!source.equals("prompt") && !source.equals("stdin")) {
             SecretRef ref = SecretRef.parse(source);

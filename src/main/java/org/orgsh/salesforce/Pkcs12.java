@@ -23,7 +23,7 @@ public final class Pkcs12 {
     private static final String HINT =
             "openssl pkcs12 -export -in CERTIFICATE.pem -inkey KEY.pem -out FILE.p12 makes one.";
     private static final String PASSWORD_HINT =
-            "profile edit NAME --client-certificate-password prompt asks for it anew.";
+            "Check it; that of a profile is changed with: profile edit NAME --client-certificate-password prompt";
 
     private final KeyStore store;
     private final char[] password;
@@ -76,6 +76,20 @@ public final class Pkcs12 {
     }
 
     /**
+     * Whether a file can be used without a password.
+     *
+     * @throws UsageException if it cannot be used for another reason
+     */
+    public static boolean hasNoPassword(Path file) {
+        try {
+            open(file, "");
+            return true;
+        } catch (WrongPasswordException e) {
+            return false;
+        }
+    }
+
+    /**
      * Makes sure that a file can be read and looks like one, as far as that can be seen without its password.
      *
      * @throws UsageException if not
@@ -89,7 +103,7 @@ public final class Pkcs12 {
     }
 
     /** The file opened with another password than it has. */
-    public static final class WrongPasswordException extends UsageException {
+    static final class WrongPasswordException extends UsageException {
         private static final long serialVersionUID = 1L;
 
         WrongPasswordException(String message, String remedy) {
