@@ -23,6 +23,7 @@ public final class FakeScreen implements AutoCloseable {
     private final LineDisciplineTerminal terminal;
     private final StringBuffer sent = new StringBuffer();
     private final Semaphore readings = new Semaphore(0);
+    private volatile String beforeQuestion = "";
 
     public FakeScreen(int columns, int rows) throws IOException {
         screen = new ScreenTerminal(columns, rows);
@@ -33,6 +34,7 @@ public final class FakeScreen implements AutoCloseable {
                 boolean cooked = getAttributes().getLocalFlag(Attributes.LocalFlag.ICANON);
                 super.setAttributes(wanted);
                 if (cooked && !wanted.getLocalFlag(Attributes.LocalFlag.ICANON)) {
+                    beforeQuestion = text();
                     readings.release(); // a line is going to be read
                 }
             }
@@ -44,11 +46,15 @@ public final class FakeScreen implements AutoCloseable {
         return terminal;
     }
 
-    /** Waits until the program begins to read the next line; keys typed before would be another's. */
+    /**
+     * Waits until the program has asked for the next line; keys typed before would be another's, and the echo of Ctrl-C
+     * would come before the question.
+     */
     public void awaitReading() throws InterruptedException {
         if (!readings.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("Nothing is asked, and the screen shows:\n" + text());
         }
+        shows(shown -> !shown.equals(beforeQuestion), "question");
     }
 
     public void type(String keys) throws IOException {
