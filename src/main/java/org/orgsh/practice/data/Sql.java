@@ -59,7 +59,9 @@ public final class Sql {
         columns.add(name(DELETED_WITH) + " VARCHAR(18)");
         sql.append(columns);
         for (Field field : type.fields()) {
-            if (!field.referenceTo().isEmpty() && !field.isSystem()) {
+            boolean warned = type.duplicateRules().stream()
+                    .anyMatch(rule -> rule.fields().get(0).equals(field.name()));
+            if ((!field.referenceTo().isEmpty() && !field.isSystem()) || warned) {
                 sql.append("CREATE INDEX ")
                         .append(name(type.name() + "." + field.name()))
                         .append(" ON ")

@@ -15,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -58,8 +59,12 @@ public final class Server implements AutoCloseable {
                 // Any host name will do: the org answers whoever finds its port.
                 .setRequestRouter((request, context) -> (incoming, outgoing, ignored) -> {
                     boolean tooLong = incoming.getRequestUri().length() > LONGEST_URI;
-                    Answer answer = tooLong ? Answer.empty(414) : answers.apply(read(incoming));
-                    write(incoming, answer, outgoing);
+                    try {
+                        Answer answer = tooLong ? Answer.empty(414) : answers.apply(read(incoming));
+                        write(incoming, answer, outgoing);
+                    } catch (ConnectionLostException lost) {
+                        lose(incoming, lost.half(), outgoing);
+                    }
                 })
                 // A client that goes away is no event.
                 .setExceptionListener(new Silence())
@@ -126,6 +131,18 @@ public final class Server implements AutoCloseable {
                 gzip ? compressed(answer.body()) : answer.body(),
                 ContentType.parse(answer.contentType()),
                 gzip ? "gzip" : null));
+    }
+
+    private static void lose(ClassicHttpRequest request, @Nullable Answer half, ClassicHttpResponse response)
+            throws IOException {
+        if (half == null) {
+            throw new ConnectionClosedException("as it was wanted");
+        }
+        write(request, half, response);
+        if (response.getEntity() != null) {
+            response.setHeader("Connection", "close");
+            response.setEntity(new HalfEntity(response.getEntity()));
+        }
     }
 
     private static byte[] compressed(byte[] plain) throws IOException {

@@ -31,6 +31,7 @@ final class Page {
     private static final DateTimeFormatter READABLE_DATE_TIME =
             DateTimeFormatter.ofPattern("M/d/yyyy, h:mm a", Locale.US);
     private static final String[] ADDRESS_PARTS = {"street", "city", "state", "postalCode", "country"};
+    private static final String[] PLACE_PARTS = {"latitude", "longitude"};
 
     /** The children of one parent, written already. */
     private static final class Family {
@@ -139,7 +140,7 @@ final class Page {
             } else if (out instanceof Out.Formatted formatted) {
                 formatted(json, row[formatted.column()], formatted);
             } else if (out instanceof Out.Address address) {
-                address(json, row, address.column());
+                address(json, row, address);
             } else if (out instanceof Out.Parent parent) {
                 parent(json, row, parent);
             } else if (out instanceof Out.TypeOf typeOf) {
@@ -240,10 +241,10 @@ final class Page {
         }
     }
 
-    private static void address(JsonGenerator json, @Nullable Object[] row, int first) throws IOException {
+    private static void address(JsonGenerator json, @Nullable Object[] row, Out.Address address) throws IOException {
         boolean empty = true;
-        for (int i = 0; i < ADDRESS_PARTS.length; i++) {
-            empty &= row[first + i] == null;
+        for (int i = 0; i < address.parts(); i++) {
+            empty &= row[address.column() + i] == null;
         }
         if (empty) {
             json.writeNull();
@@ -251,12 +252,15 @@ final class Page {
         }
         json.writeStartObject();
         for (int i = 0; i < ADDRESS_PARTS.length; i++) {
-            Object part = row[first + i];
+            Object part = row[address.column() + i];
             json.writeStringField(ADDRESS_PARTS[i], part == null ? null : part.toString());
         }
         json.writeNullField("geocodeAccuracy");
-        json.writeNullField("latitude");
-        json.writeNullField("longitude");
+        for (int i = 0; i < PLACE_PARTS.length; i++) {
+            int part = ADDRESS_PARTS.length + i;
+            json.writeFieldName(PLACE_PARTS[i]);
+            scalar(json, part < address.parts() ? row[address.column() + part] : null, FieldType.DOUBLE);
+        }
         json.writeEndObject();
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,8 @@ import org.orgsh.practice.data.ApiError;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.Switch;
+import org.orgsh.practice.data.Switches;
 import org.orgsh.practice.data.User;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Request;
@@ -25,7 +28,6 @@ import org.orgsh.practice.query.ToolingQueries;
 
 /** The REST API of the practice org: the table of its resources, who may use them, and how errors are told. */
 public final class Api {
-    private static final int DAILY_REQUESTS = 15_000;
     private static final String PRACTICE = "/practice";
     private static final String DATA = "/services/data";
     private static final String VERSION = DATA + "/{version}";
@@ -34,6 +36,9 @@ public final class Api {
     private static final String ROW_BY_KEY = OBJECT + "/{field}/{value}";
     private static final String COLLECTIONS = VERSION + "/composite/sobjects";
 
+    private final Database database;
+    private final Switches switches;
+    private final Faults faults;
     private final Versions versions;
     private final Sessions sessions = new Sessions();
     private final AtomicInteger requests = new AtomicInteger();
@@ -50,6 +55,9 @@ public final class Api {
     public Api(Database database, List<App> apps, int newest, Supplier<URI> instance) {
         Oauth oauth = new Oauth(sessions, apps);
         Clock clock = Clock.systemUTC();
+        this.database = database;
+        switches = database.switches();
+        faults = new Faults(switches);
         versions = new Versions(newest == 0 ? Versions.NEWEST : newest);
 
         open = new Router()
@@ -70,10 +78,11 @@ public final class Api {
                 .on("POST", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
                 .on("GET", "/id/{org}/{user}", request -> oauth.identity(request, instance.get()));
 
-        AdminResource own = new AdminResource(database);
+        AdminResource own = new AdminResource(database, new Queries(database, clock));
         admin = new Router()
                 .on("GET", PRACTICE, request -> own.info(instance.get()))
-                .on("POST", PRACTICE + "/reset", request -> own.reset());
+                .on("POST", PRACTICE + "/reset", request -> own.reset())
+                .on("PATCH", PRACTICE + "/switches", own::change);
 
         apps.forEach(app -> data.computeIfAbsent(app.user(), user -> resources(database.as(user), clock, instance)));
     }
@@ -90,7 +99,8 @@ public final class Api {
                 new ToolingQueries(database, clock));
         RowResource rows = new RowResource(database, records, queries);
         CollectionResource collections = new CollectionResource(database, records, queries);
-        LimitsResource limits = new LimitsResource(database, DAILY_REQUESTS, requests::get);
+        LimitsResource limits =
+                new LimitsResource(database, () -> database.switches().number(Switch.DAILY_REQUESTS), requests::get);
 
         return new Router()
                 .on("GET", VERSION, request -> Versions.resources(base(request), instance.get(), database.user()))
@@ -124,8 +134,12 @@ public final class Api {
                 .on("GET", VERSION + "/limits/recordCount", limits::recordCount);
     }
 
-    /** Answers one request; never throws. */
+    /** Answers one request; throws nothing but what ends the connection. */
     public Answer answer(Request request) {
+        return faults.around(request, this::faultless);
+    }
+
+    private Answer faultless(Request request) {
         try {
             return routed(request);
         } catch (Refusal refusal) {
@@ -157,11 +171,16 @@ public final class Api {
             return handled(match);
         }
         int used = requests.incrementAndGet();
-        return data(request, user).withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + DAILY_REQUESTS);
+        faults.meet(request, sessions::closeAll, used);
+        return data(request, user)
+                .withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + switches.number(Switch.DAILY_REQUESTS));
     }
 
     // Refusals are answered here already, as they carry the header of the limits too.
     private Answer data(Request request, User user) throws Exception {
+        String duplicates = request.header("sforce-duplicate-rule-header");
+        database.allowDuplicates(duplicates != null
+                && duplicates.replace(" ", "").toLowerCase(Locale.ROOT).contains("allowsave=true"));
         try {
             Router.Match match = Objects.requireNonNull(data.get(user)).match(request);
             String version = match.request().variables().get("version");
@@ -201,6 +220,10 @@ public final class Api {
             if (!error.fields().isEmpty()) {
                 ArrayNode fields = entry.putArray("fields");
                 error.fields().forEach(fields::add);
+            }
+            if (error.duplicates() != null) {
+                // Spelt like this by real orgs.
+                entry.set("duplicateResut", DuplicateResult.of(error.duplicates()));
             }
         }
         return Answer.json(status, answer);
