@@ -85,6 +85,7 @@ public final class Commands {
 
         commands.add(new PracticeServeCommand(practice, cancellation));
         commands.add(new PracticeInfoCommand());
+        commands.add(new PracticeConfigCommand(writing));
         commands.add(new PracticeResetCommand(writing));
 
         commands.add(new SetCommand());

@@ -1,5 +1,6 @@
 package org.orgsh.command;
 
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.ExitCode;
 import org.orgsh.language.Signature;
@@ -24,6 +25,7 @@ final class PracticeInfoCommand extends OrgshCommand {
                     .add("Clone of", Json.text(made, "clone of"))
                     .add("Seed", Json.text(made, "seed"))
                     .add("Filled up to", filled(Json.text(made, "accounts")))
+                    .add("Changed", changed(info))
                     .tell(call);
         }
         Answer answer = new Answer("Object", "Label", "Records", "Deleted");
@@ -36,6 +38,18 @@ final class PracticeInfoCommand extends OrgshCommand {
         }
         call.print(answer.rows());
         return ExitCode.OK;
+    }
+
+    /** What is not as usual; practice config shows the rest. */
+    private static @Nullable String changed(Object info) {
+        StringJoiner changed = new StringJoiner(", ");
+        changed.setEmptyValue("");
+        for (Object each : Json.elements(Json.member(info, "switches"))) {
+            if (!Boolean.TRUE.equals(Json.member(each, "usual"))) {
+                changed.add(Json.text(each, "name") + " " + Json.text(each, "value"));
+            }
+        }
+        return changed.length() == 0 ? null : changed.toString();
     }
 
     private static @Nullable String filled(@Nullable String accounts) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.data.DataFileException;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.StandardBlueprint;
+import org.orgsh.practice.data.Switch;
 import org.orgsh.practice.data.User;
-import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Request;
 import org.orgsh.practice.http.Server;
 import org.orgsh.practice.rest.Api;
@@ -78,6 +78,7 @@ public final class PracticeOrg implements AutoCloseable {
         Database database = options.file == null
                 ? Database.inMemory(standard(options, Map.of()))
                 : Database.inFile(options.file, marks -> standard(options, marks));
+        database.switches().set(Switch.LATENCY, Long.toString(options.latency.toMillis()));
         AtomicReference<@Nullable Server> listening = new AtomicReference<>();
         ThreadLocal<URI> reachedAt = new ThreadLocal<>();
         Api api = new Api(database, List.of(FULL, LIMITED), options.newest, () -> {
@@ -91,7 +92,7 @@ public final class PracticeOrg implements AutoCloseable {
             Server server = Server.start(options.address, options.port, request -> {
                 // Whoever comes from another machine is to come back to the address that worked.
                 reachedAt.set(options.address == null ? null : reachedAt(request));
-                return answer(api, request, options.latency);
+                return api.answer(request);
             });
             listening.set(server);
             started = true;
@@ -102,17 +103,6 @@ public final class PracticeOrg implements AutoCloseable {
                 database.close();
             }
         }
-    }
-
-    private static Answer answer(Api api, Request request, Duration latency) {
-        if (!latency.isZero()) {
-            try {
-                Thread.sleep(latency.toMillis());
-            } catch (InterruptedException closing) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        return api.answer(request);
     }
 
     private static @Nullable URI reachedAt(Request request) {

@@ -2,9 +2,13 @@ package org.orgsh.practice.data;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,6 +40,8 @@ public final class Database implements AutoCloseable {
     private final Blueprint blueprint;
     private final Storage storage;
     private final Numbers numbers;
+    private final Switches switches;
+    private final ThreadLocal<Boolean> duplicates;
     private final Loading loading;
     private final Schema whole;
     private final Schema schema;
@@ -46,6 +52,8 @@ public final class Database implements AutoCloseable {
         this.blueprint = blueprint;
         this.storage = storage;
         this.numbers = new Numbers();
+        this.switches = new Switches();
+        this.duplicates = ThreadLocal.withInitial(() -> false);
         this.loading = new Loading();
         this.whole = blueprint.schema();
         this.schema = whole;
@@ -56,6 +64,8 @@ public final class Database implements AutoCloseable {
         this.blueprint = other.blueprint;
         this.storage = other.storage;
         this.numbers = other.numbers;
+        this.switches = other.switches;
+        this.duplicates = other.duplicates;
         this.loading = other.loading;
         this.whole = other.whole;
         this.schema = user.sees(whole);
@@ -119,6 +129,10 @@ public final class Database implements AutoCloseable {
         return whole;
     }
 
+    public Switches switches() {
+        return switches;
+    }
+
     /** Whom it is worked for. */
     public User user() {
         return user;
@@ -132,6 +146,35 @@ public final class Database implements AutoCloseable {
     /** What tells this org from others of its kind. */
     public Map<String, String> marks() {
         return blueprint.marks();
+    }
+
+    /** Whether what this thread writes next may be a duplicate, since the client has seen the warning. */
+    public void allowDuplicates(boolean allowed) {
+        duplicates.set(allowed);
+    }
+
+    boolean allowsDuplicates() {
+        return duplicates.get();
+    }
+
+    /** Which days the user's date literals mean. */
+    public ZoneId zone() throws SQLException {
+        SObjectType users = whole.type("User");
+        if (users == null || !users.has("TimeZoneSidKey")) {
+            return ZoneId.of(user.zone());
+        }
+        return transaction(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT \"TimeZoneSidKey\" FROM \"User\" WHERE \"Id\" = ?")) {
+                select.setString(1, user.id());
+                try (ResultSet row = select.executeQuery()) {
+                    String zone = row.next() ? row.getString(1) : null;
+                    return ZoneId.of(zone == null ? user.zone() : zone);
+                }
+            } catch (DateTimeException unknown) {
+                return ZoneId.of(user.zone());
+            }
+        });
     }
 
     /** Does {@code work} and undoes what it changed if it fails. */

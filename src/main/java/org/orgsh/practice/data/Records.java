@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.schema.DeleteRule;
+import org.orgsh.practice.schema.DuplicateRule;
 import org.orgsh.practice.schema.Field;
 import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.RecordIds;
@@ -46,11 +47,13 @@ public final class Records {
 
     private final Schema schema;
     private final Database database;
+    private final Switches switches;
     private final Clock clock;
 
     public Records(Database database, Clock clock) {
         this.schema = database.whole();
         this.database = database;
+        this.switches = database.switches();
         this.clock = clock;
     }
 
@@ -109,11 +112,11 @@ public final class Records {
 
     /** @return the new record's Id */
     public String create(Connection connection, Draft draft) throws SQLException {
-        SObjectType type = draft.type;
-        if (!type.createable()) {
+        if (!draft.type.createable()) {
             throw Refusal.bad(
-                    "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be inserted: " + type.label());
+                    "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be inserted: " + draft.type.label());
         }
+        SObjectType type = schema.known(draft.type.name());
         Map<Field, @Nullable Object> values = checked(connection, draft);
         fill(connection, type, values);
         checkRequired(type, values, true);
@@ -131,15 +134,16 @@ public final class Records {
                 "INSERT INTO " + Sql.name(type.name()) + " (" + columns + ") VALUES (" + Sql.marks(values.size()) + ")",
                 values,
                 id);
-        settle(connection, type, id, now);
+        settle(connection, type, id, now, values.keySet());
         return id;
     }
 
     public void update(Connection connection, Draft draft, String id) throws SQLException {
-        SObjectType type = draft.type;
-        if (!type.updateable()) {
-            throw Refusal.bad("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be updated: " + type.label());
+        if (!draft.type.updateable()) {
+            throw Refusal.bad(
+                    "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be updated: " + draft.type.label());
         }
+        SObjectType type = schema.known(draft.type.name());
         lock(connection, type, id);
         Map<Field, @Nullable Object> values = checked(connection, draft);
         follow(type, values);
@@ -156,7 +160,7 @@ public final class Records {
                 values,
                 id,
                 id);
-        settle(connection, type, id, now);
+        settle(connection, type, id, now, values.keySet());
         rollUp(connection, type, masters);
     }
 
@@ -199,7 +203,7 @@ public final class Records {
             throw Refusal.bad("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
         }
         lock(connection, type, id);
-        delete(connection, type, id, id);
+        delete(connection, schema.known(type.name()), id, id);
     }
 
     /** Takes a record back out of the recycle bin, with all that its deletion took along. */
@@ -268,6 +272,9 @@ public final class Records {
     }
 
     private void lock(Connection connection, SObjectType type, String id) throws SQLException {
+        if (switches.strikes(Switch.LOCKED_ROW)) {
+            throw locked(id);
+        }
         try {
             row(connection, type, id, " FOR UPDATE");
         } catch (SQLException e) {
@@ -302,7 +309,7 @@ public final class Records {
                 checked.put(field, null);
                 continue;
             }
-            Object good = Values.checked(field, value);
+            Object good = Values.checked(field, value, switches);
             if (field.type() == FieldType.REFERENCE) {
                 checkReference(connection, field, good.toString());
             }
@@ -311,7 +318,14 @@ public final class Records {
         for (Map.Entry<Field, JsonNode> entry : draft.byExternalId.entrySet()) {
             checked.put(entry.getKey(), byExternalId(connection, entry.getKey(), entry.getValue()));
         }
-        return checked;
+        return whole(schema.known(draft.type.name()), checked);
+    }
+
+    // A user who does not see all objects is shown other references than there are.
+    private static Map<Field, @Nullable Object> whole(SObjectType type, Map<Field, @Nullable Object> seen) {
+        Map<Field, @Nullable Object> whole = new LinkedHashMap<>();
+        seen.forEach((field, value) -> whole.put(type.known(field.name()), value));
+        return whole;
     }
 
     private void checkReference(Connection connection, Field field, String id) throws SQLException {
@@ -327,6 +341,22 @@ public final class Records {
         if (states.get(0).equalsIgnoreCase("TRUE")) {
             throw new Refusal(404, "ENTITY_IS_DELETED", "entity is deleted");
         }
+        String filter = field.lookupFilter();
+        if (filter != null && switches.isOn(Switch.LOOKUP_FILTERS) && !holds(connection, target, id, filter)) {
+            throw Refusal.bad(
+                    "FIELD_FILTER_VALIDATION_EXCEPTION",
+                    "Value does not exist or does not match filter criteria.",
+                    field.name());
+        }
+    }
+
+    private static boolean holds(Connection connection, SObjectType type, String id, String condition)
+            throws SQLException {
+        return !strings(
+                        connection,
+                        "SELECT \"Id\" FROM " + Sql.name(type.name()) + " WHERE \"Id\" = ? AND (" + condition + ")",
+                        id)
+                .isEmpty();
     }
 
     /** The parent named as {@code {"Account": {"Customer_Number__c": "C-10001"}}}. */
@@ -366,6 +396,9 @@ public final class Records {
     }
 
     private void checkRequired(SObjectType type, Map<Field, @Nullable Object> values, boolean creating) {
+        if (!switches.isOn(Switch.REQUIRED_FIELDS)) {
+            return;
+        }
         List<String> missing = new ArrayList<>();
         for (Field field : type.fields()) {
             if (field.nillable() || field.isSystem() || field.expression() != null) {
@@ -407,20 +440,102 @@ public final class Records {
     }
 
     private void checkRules(Connection connection, SObjectType type, String id) throws SQLException {
+        if (!switches.isOn(Switch.VALIDATION_RULES)) {
+            return;
+        }
         for (ValidationRule rule : type.rules()) {
-            List<String> broken = strings(
+            if (holds(connection, type, id, rule.refusedWhen())) {
+                throw broken(rule.message(), rule.field());
+            }
+        }
+        for (CustomRule rule : switches.rules(type)) {
+            if (rule.check().holds(connection, id)) {
+                throw broken(rule.message(), null);
+            }
+        }
+    }
+
+    private static Refusal broken(String message, @Nullable String field) {
+        return new Refusal(
+                400,
+                List.of(new ApiError(
+                        "FIELD_CUSTOM_VALIDATION_EXCEPTION", message, field == null ? List.of() : List.of(field))));
+    }
+
+    private void checkDependent(Connection connection, SObjectType type, String id) throws SQLException {
+        if (!switches.isOn(Switch.DEPENDENT_PICKLISTS)) {
+            return;
+        }
+        for (Field field : type.fields()) {
+            String controller = field.controller();
+            if (controller == null) {
+                continue;
+            }
+            String value = one(connection, type, id, field.name());
+            String controlling = one(connection, type, id, controller);
+            boolean fits = value == null
+                    || field.values().stream()
+                            .anyMatch(each -> each.value().equalsIgnoreCase(value)
+                                    && controlling != null
+                                    && each.controllers().stream().anyMatch(controlling::equalsIgnoreCase));
+            if (!fits) {
+                throw Refusal.bad(
+                        "FIELD_INTEGRITY_EXCEPTION",
+                        field.label() + ": bad value for dependent picklist field: " + value,
+                        field.name());
+            }
+        }
+    }
+
+    private static @Nullable String one(Connection connection, SObjectType type, String id, String field)
+            throws SQLException {
+        List<String> values = strings(
+                connection, "SELECT " + Sql.name(field) + " FROM " + Sql.name(type.name()) + " WHERE \"Id\" = ?", id);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    private void checkRecordType(Connection connection, SObjectType type, String id) throws SQLException {
+        SObjectType recordTypes = schema.type("RecordType");
+        String chosen =
+                recordTypes != null && type.has("RecordTypeId") ? one(connection, type, id, "RecordTypeId") : null;
+        if (chosen != null
+                && recordTypes != null
+                && !holds(connection, recordTypes, chosen, "\"SobjectType\" = '" + type.name() + "'")) {
+            throw Refusal.bad(
+                    "INVALID_CROSS_REFERENCE_KEY",
+                    "Record Type ID: this ID value isn't valid for the user: " + chosen,
+                    "RecordTypeId");
+        }
+    }
+
+    private void checkDuplicates(Connection connection, SObjectType type, String id, Set<Field> written)
+            throws SQLException {
+        if (database.allowsDuplicates() || !switches.isOn(Switch.DUPLICATE_RULES)) {
+            return;
+        }
+        for (DuplicateRule rule : type.duplicateRules()) {
+            if (rule.fields().stream().map(type::known).noneMatch(written::contains)) {
+                continue;
+            }
+            StringJoiner same = new StringJoiner(" AND ");
+            for (String field : rule.fields()) {
+                same.add("other." + Sql.name(field) + " = own." + Sql.name(field));
+            }
+            List<String> others = strings(
                     connection,
-                    "SELECT \"Id\" FROM " + Sql.name(type.name()) + " WHERE \"Id\" = ? AND (" + rule.refusedWhen()
-                            + ")",
+                    "SELECT other.\"Id\" FROM " + Sql.name(type.name()) + " own JOIN " + Sql.name(type.name())
+                            + " other ON " + same
+                            + " WHERE own.\"Id\" = ? AND other.\"Id\" <> own.\"Id\" AND other.\"IsDeleted\" = FALSE"
+                            + " ORDER BY other.\"Id\" LIMIT 5",
                     id);
-            if (!broken.isEmpty()) {
-                String field = rule.field();
+            if (!others.isEmpty()) {
                 throw new Refusal(
                         400,
                         List.of(new ApiError(
-                                "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+                                "DUPLICATES_DETECTED",
                                 rule.message(),
-                                field == null ? List.of() : List.of(field))));
+                                List.of(),
+                                new ApiError.Duplicates(type.name(), rule, others))));
             }
         }
     }
@@ -489,7 +604,8 @@ public final class Records {
     }
 
     /** What follows every write: stamps, validation rules, the totals of masters. */
-    private void settle(Connection connection, SObjectType type, String id, LocalDateTime now) throws SQLException {
+    private void settle(Connection connection, SObjectType type, String id, LocalDateTime now, Set<Field> written)
+            throws SQLException {
         for (Field field : type.fields()) {
             String condition = field.stampedWhen();
             if (condition != null) {
@@ -503,6 +619,11 @@ public final class Records {
             }
         }
         checkRules(connection, type, id);
+        checkDependent(connection, type, id);
+        if (written.stream().anyMatch(field -> field.name().equals("RecordTypeId"))) {
+            checkRecordType(connection, type, id);
+        }
+        checkDuplicates(connection, type, id, written);
         rollUp(connection, type, masters(connection, type, id));
     }
 
@@ -555,7 +676,7 @@ public final class Records {
             if (children.isEmpty()) {
                 continue;
             }
-            if (child.field().deleteRule() == DeleteRule.RESTRICT) {
+            if (child.field().deleteRule() == DeleteRule.RESTRICT && switches.isOn(Switch.RESTRICTED_DELETES)) {
                 throw stillUsed(connection, type, id, child.type(), children);
             }
             if (child.field().deleteRule() == DeleteRule.CASCADE) {
@@ -668,12 +789,15 @@ public final class Records {
         }
     }
 
+    private static Refusal locked(String id) {
+        return Refusal.bad(
+                "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: " + id);
+    }
+
     // Two writers at once: what the database found out is told in the API's words.
     private static RuntimeException refusal(SQLException e, String id) throws SQLException {
         return switch (e.getErrorCode()) {
-            case LOCK_TIMEOUT, CONCURRENT_UPDATE, DEADLOCK ->
-                Refusal.bad(
-                        "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: " + id);
+            case LOCK_TIMEOUT, CONCURRENT_UPDATE, DEADLOCK -> locked(id);
             case DUPLICATE_KEY -> duplicate("<unknown>", "<unknown>");
             default -> throw e;
         };

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.schema.Field;
@@ -83,6 +84,46 @@ final class Seed {
         {"Display stays dark", "Solar", "Inverter", "Electronic", "Breakdown"},
         {"Thanks for the quick help last week", "Solar", "Panel", "Other", "Feedback"},
     };
+    /** Latitude and longitude of where the customers are. */
+    private static final Map<String, double[]> PLACES = Map.ofEntries(
+            at("Zürich", 47.3769, 8.5417),
+            at("Hamburg", 53.5511, 9.9937),
+            at("Reno", 39.5296, -119.8138),
+            at("札幌市", 43.0618, 141.3545),
+            at("Lyon", 45.764, 4.8357),
+            at("Fortaleza", -3.7319, -38.5267),
+            at("Gdańsk", 54.352, 18.6466),
+            at("Stuttgart", 48.7758, 9.1829),
+            at("東京", 35.6762, 139.6503),
+            at("Logroño", 42.4627, -2.445),
+            at("Green Bay", 44.5133, -88.0133),
+            at("Boston", 42.3601, -71.0589),
+            at("Austin", 30.2672, -97.7431),
+            at("London", 51.5074, -0.1278),
+            at("Manchester", 53.4808, -2.2426),
+            at("Porto", 41.1579, -8.6291),
+            at("Vals", 46.6175, 9.1811),
+            at("München", 48.1351, 11.582),
+            at("Phoenix", 33.4484, -112.074),
+            at("Strasbourg", 48.5734, 7.7521),
+            at("Hillsboro", 45.5229, -122.9898),
+            at("Ashburn", 39.0438, -77.4874),
+            at("Frankfurt", 50.1109, 8.6821),
+            at("Bergen", 60.3913, 5.3221),
+            at("Lindau", 47.546, 9.6829),
+            at("Pierre", 44.3683, -100.351),
+            at("Contagem", -19.932, -44.0539),
+            at("Poznań", 52.4064, 16.9252),
+            at("Zermatt", 46.0207, 7.7491),
+            at("Chicago", 41.8781, -87.6298),
+            at("Toronto", 43.6532, -79.3832),
+            at("Basel", 47.5596, 7.5886),
+            at("Huesca", 42.1401, -0.4089),
+            at("金沢市", 36.5613, 136.6562),
+            at("Grand Island", 40.9264, -98.342),
+            at("Bogotá", 4.711, -74.0721),
+            at("Boulder", 40.015, -105.2705));
+
     private static final String[] CALLS = {
         "Call back about the offer",
         "Send data sheet",
@@ -458,6 +499,8 @@ final class Seed {
                 "Description",
                 "On_Hold__c",
                 "AccountNumber",
+                "BillingLatitude",
+                "BillingLongitude",
                 "LastActivityDate")) {
 
             account(
@@ -1066,6 +1109,10 @@ final class Seed {
         link("Account", "ParentId", "Hotel Matterhornblick", "Zürich Logistics AG");
     }
 
+    private static Map.Entry<String, double[]> at(String city, double latitude, double longitude) {
+        return Map.entry(city, new double[] {latitude, longitude});
+    }
+
     private void account(
             Rows rows,
             String name,
@@ -1085,6 +1132,7 @@ final class Seed {
         int number = customers.size() + 1;
         LocalDateTime since = day(760 - number * 12 - random.nextInt(10));
         boolean customer = type.startsWith("Customer");
+        double[] place = city == null ? null : PLACES.get(city);
         String id = rows.add(
                 since,
                 name,
@@ -1111,6 +1159,8 @@ final class Seed {
                 number == 1 ? "Buys for three cantons.\nAsk for the framework contract before quoting." : null,
                 number % 17 == 0,
                 "A" + (500 + number),
+                place == null ? null : BigDecimal.valueOf(place[0]),
+                place == null ? null : BigDecimal.valueOf(place[1]),
                 today.minusDays(1 + random.nextInt(200)));
         customers.add(new Customer(id, name, country == null ? "United States" : country, since));
     }

@@ -59,8 +59,10 @@ public final class Sql {
         columns.add(name(DELETED_WITH) + " VARCHAR(18)");
         sql.append(columns);
         for (Field field : type.fields()) {
+            boolean warned = type.duplicateRules().stream()
+                    .anyMatch(rule -> rule.fields().get(0).equals(field.name()));
             boolean isKey = field.isExternalId() && !field.isUnique();
-            if ((!field.referenceTo().isEmpty() && !field.isSystem()) || isKey) {
+            if ((!field.referenceTo().isEmpty() && !field.isSystem()) || isKey || warned) {
                 index(sql, type, field.name());
             }
         }

@@ -134,6 +134,10 @@ final class Storage implements AutoCloseable {
         if (connection == null) {
             throw new SQLException("H2 does not know " + url);
         }
+        try (Statement statement = connection.createStatement()) {
+            // All times are kept in it; the machine's own would change what functions make of them.
+            statement.execute("SET TIME ZONE 'UTC'");
+        }
         connection.setAutoCommit(false);
         all.add(connection);
         return connection;

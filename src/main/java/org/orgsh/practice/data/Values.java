@@ -51,12 +51,12 @@ final class Values {
     }
 
     /** Checks a value that is not null, and gives it as it is kept. */
-    static Object checked(Field field, Object value) {
+    static Object checked(Field field, Object value, Switches switches) {
         if (value instanceof String text) {
             if (field.type().isId()) {
                 return id(field, text);
             }
-            return checkedText(field, text);
+            return checkedText(field, text, switches);
         }
         if (value instanceof BigDecimal number) {
             BigDecimal rounded = number.setScale(field.scale(), java.math.RoundingMode.HALF_UP);
@@ -72,8 +72,8 @@ final class Values {
         return value;
     }
 
-    private static String checkedText(Field field, String text) {
-        if (text.length() > field.length()) {
+    private static String checkedText(Field field, String text, Switches switches) {
+        if (text.length() > field.length() && switches.isOn(Switch.TEXT_LENGTH)) {
             throw Refusal.bad(
                     "STRING_TOO_LONG",
                     field.label() + ": data value too large: " + text + " (max length=" + field.length() + ")",
@@ -83,7 +83,8 @@ final class Values {
             throw Refusal.bad(
                     "INVALID_EMAIL_ADDRESS", field.label() + ": invalid email address: " + text, field.name());
         }
-        String known = field.isRestricted() ? restricted(field, text) : text;
+        boolean restricted = field.isRestricted() && switches.isOn(Switch.RESTRICTED_PICKLISTS);
+        String known = restricted ? restricted(field, text) : text;
         return field.type() == FieldType.MULTIPICKLIST ? field.inSetUpOrder(known) : known;
     }
 

@@ -18,6 +18,7 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -69,7 +70,11 @@ public final class Server implements AutoCloseable {
                         .build())
                 // Any host name will do: the org answers whoever finds its port.
                 .setRequestRouter((request, context) -> (incoming, outgoing, ignored) -> {
-                    write(incoming, answer(incoming, answers), outgoing);
+                    try {
+                        write(incoming, answer(incoming, answers), outgoing);
+                    } catch (ConnectionLostException lost) {
+                        lose(incoming, lost.half(), outgoing);
+                    }
                 })
                 // A client that goes away is no event.
                 .setExceptionListener(new Silence())
@@ -156,6 +161,18 @@ public final class Server implements AutoCloseable {
             response.setEntity(new ByteArrayEntity(written.bytes(), type));
         } else {
             response.setEntity(new EntityTemplate(-1, type, null, answer.content()::writeTo));
+        }
+    }
+
+    private static void lose(ClassicHttpRequest request, @Nullable Answer half, ClassicHttpResponse response)
+            throws IOException {
+        if (half == null) {
+            throw new ConnectionClosedException("as it was wanted");
+        }
+        write(request, half, response);
+        if (response.getEntity() != null) {
+            response.setHeader("Connection", "close");
+            response.setEntity(new HalfEntity(response.getEntity()));
         }
     }
 

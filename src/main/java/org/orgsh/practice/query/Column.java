@@ -10,4 +10,9 @@ import org.orgsh.practice.schema.FieldType;
  * @param field the field it is; for a function, the one it is of
  * @param type of the value, which for a function is not the field's
  */
-record Column(String sql, Field field, FieldType type) {}
+record Column(String sql, Field field, FieldType type) {
+    /** Whether it is how far away the field's place is. */
+    boolean isDistance() {
+        return field.type() == FieldType.ADDRESS && type == FieldType.DOUBLE;
+    }
+}

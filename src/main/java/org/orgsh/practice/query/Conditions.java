@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.schema.FieldType;
@@ -31,6 +32,8 @@ import org.orgsh.soql.Value;
  */
 final class Conditions {
     private static final int MOST_SUBQUERIES = 2;
+    private static final int LONGEST_TEXT = 4_000;
+    private static final Set<String> NEVER_INNER = Set.of("Task", "Event", "Note", "Attachment");
 
     private final Scope scope;
     private final Expressions expressions;
@@ -48,7 +51,7 @@ final class Conditions {
     private Conditions(Scope scope, List<Object> parameters, Clock clock, boolean nested) {
         this.nested = nested;
         this.scope = scope;
-        this.expressions = new Expressions(scope);
+        this.expressions = new Expressions(scope, clock.getZone());
         this.parameters = parameters;
         this.clock = clock;
     }
@@ -103,6 +106,13 @@ final class Conditions {
         if (value instanceof Value.RelativeDate relative) {
             return inRange(column, operator, relative);
         }
+        if (value instanceof Value.Text text && text.text().length() > LONGEST_TEXT) {
+            throw scope.text()
+                    .refused(
+                            "MALFORMED_QUERY",
+                            value.span(),
+                            "string literals can be at most " + LONGEST_TEXT + " characters");
+        }
         Object bound = bound(column, value);
         String sql = column.sql();
         if (bound == NULL) {
@@ -125,11 +135,7 @@ final class Conditions {
 
     private String like(Column column, Value value) {
         if (!column.type().isText() || column.type() == FieldType.MULTIPICKLIST) {
-            throw scope.text()
-                    .refused(
-                            "INVALID_QUERY_FILTER_OPERATOR",
-                            value.span(),
-                            "invalid operator on " + column.type().word() + " field");
+            throw notFor(column, value.span());
         }
         if (!(value instanceof Value.Text text)) {
             throw wrongType(column, value.span());
@@ -144,8 +150,8 @@ final class Conditions {
             throw wrongType(column, relative.span());
         }
         DateRange range = DateRange.of(relative.literal(), relative.n(), LocalDate.now(clock));
-        Object start = days ? range.start() : range.start().atStartOfDay();
-        Object end = days ? range.end() : range.end().atStartOfDay();
+        Object start = days ? range.start() : midnight(range.start());
+        Object end = days ? range.end() : midnight(range.end());
         String sql = column.sql();
         switch (operator) {
             case EQUALS -> {
@@ -164,8 +170,16 @@ final class Conditions {
         return operator == Operator.LESS || operator == Operator.LESS_OR_EQUAL ? sql + " < ?" : sql + " >= ?";
     }
 
+    /** When a day begins where the user lives. */
+    private LocalDateTime midnight(LocalDate day) {
+        return utc(day.atStartOfDay(clock.getZone()).toOffsetDateTime());
+    }
+
     private String in(Condition.InValues in) {
         Column column = filterable(in.left());
+        if (column.type() == FieldType.BOOLEAN || column.type() == FieldType.MULTIPICKLIST || column.isDistance()) {
+            throw notFor(column, in.left().span());
+        }
         StringJoiner any = new StringJoiner(" OR ", "(", ")");
         List<Object> plain = new ArrayList<>();
         boolean orNull = false;
@@ -194,7 +208,9 @@ final class Conditions {
 
     private String in(Condition.InQuery in) {
         Column column = filterable(in.left());
-        if (!column.type().isId()) {
+        if (!column.type().isId()
+                || !(in.left() instanceof Path left)
+                || left.steps().size() > 1) {
             throw scope.text()
                     .refused(
                             "INVALID_QUERY_FILTER_OPERATOR",
@@ -223,6 +239,13 @@ final class Conditions {
         if (type == null) {
             throw scope.text().noSuchObject(from.span(), from.name());
         }
+        if (NEVER_INNER.contains(type.name())) {
+            throw scope.text()
+                    .refused(
+                            "MALFORMED_QUERY",
+                            from.span(),
+                            "Entity '" + type.name() + "' is not supported for semi join inner selects");
+        }
         if (type.equals(scope.type())) {
             throw scope.text()
                     .refused(
@@ -230,7 +253,9 @@ final class Conditions {
                             from.span(),
                             "The inner and outer selects should not be on the same object type");
         }
-        if (query.items().size() != 1 || !(query.items().get(0) instanceof SelectItem.Field field)) {
+        if (query.items().size() != 1
+                || !(query.items().get(0) instanceof SelectItem.Field field)
+                || inner(query, field).size() > 1) {
             throw scope.text()
                     .refused("MALFORMED_QUERY", query.span(), "semi join sub-selects must select exactly one field");
         }
@@ -263,6 +288,11 @@ final class Conditions {
         }
         String subquery = column.sql() + " IN (SELECT " + selected.sql() + inner.fromSql() + where + ")";
         return in.negated() ? "((" + subquery + ") IS NOT TRUE)" : subquery;
+    }
+
+    /** The steps of a subquery's field, its own alias taken off. */
+    private static List<String> inner(Query query, SelectItem.Field field) {
+        return query.from().resolve(field.path().names());
     }
 
     private String includes(Condition.Includes includes) {
@@ -307,13 +337,22 @@ final class Conditions {
 
     private void checkOperator(Column column, Operator operator, Span at) {
         boolean ordered = operator != Operator.EQUALS && operator != Operator.NOT_EQUALS;
-        if (ordered && (column.type() == FieldType.BOOLEAN || column.type() == FieldType.MULTIPICKLIST)) {
-            throw scope.text()
-                    .refused(
-                            "INVALID_QUERY_FILTER_OPERATOR",
-                            at,
-                            "invalid operator on " + column.type().word() + " field");
+        boolean equalOnly = column.type() == FieldType.BOOLEAN || column.type() == FieldType.MULTIPICKLIST;
+        boolean distance = column.isDistance() && operator != Operator.LESS && operator != Operator.GREATER;
+        if ((ordered && equalOnly) || distance) {
+            throw notFor(column, at);
         }
+    }
+
+    private Refusal notFor(Column column, Span at) {
+        return scope.text()
+                .refused(
+                        "INVALID_QUERY_FILTER_OPERATOR",
+                        at,
+                        "invalid operator on "
+                                + (column.isDistance()
+                                        ? "distance"
+                                        : column.type().word()) + " field");
     }
 
     /** The value as JDBC takes it, or {@link #NULL}. */

@@ -1,5 +1,8 @@
 package org.orgsh.practice.query;
 
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.List;
 import org.orgsh.practice.schema.Field;
 import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.SObjectType;
@@ -8,13 +11,20 @@ import org.orgsh.soql.FunctionCall;
 import org.orgsh.soql.Operand;
 import org.orgsh.soql.Path;
 import org.orgsh.soql.SoqlFunction;
+import org.orgsh.soql.Value;
 
 /** Fields and functions of a query as SQL expressions. */
 final class Expressions {
-    private final Scope scope;
+    private static final String KILOMETRES = "6371.0088";
+    private static final String MILES = "3958.7613";
 
-    Expressions(Scope scope) {
+    private final Scope scope;
+    private final ZoneId zone;
+
+    /** @param zone where the user lives */
+    Expressions(Scope scope, ZoneId zone) {
         this.scope = scope;
+        this.zone = zone;
     }
 
     Column of(Operand operand) {
@@ -29,6 +39,9 @@ final class Expressions {
         return switch (function.kind()) {
             case AGGREGATE -> aggregate(call, function);
             case DATE -> date(call, function);
+            case DISTANCE -> distance(call);
+            // A value is its own label, and there is one currency: only what is shown differs.
+            case DISPLAY -> shown(call);
             default -> throw unknown(call);
         };
     }
@@ -37,10 +50,6 @@ final class Expressions {
     Column argument(FunctionCall call) {
         if (call.arguments().size() == 1) {
             Argument argument = call.arguments().get(0);
-            if (argument instanceof FunctionCall inner && inner.is(SoqlFunction.CONVERT_TIMEZONE)) {
-                // The user's time zone is GMT, in which all times are kept.
-                return argument(inner);
-            }
             if (argument instanceof Operand operand) {
                 return of(operand);
             }
@@ -74,8 +83,76 @@ final class Expressions {
         };
     }
 
-    private Column date(FunctionCall call, SoqlFunction function) {
+    private Column shown(FunctionCall call) {
         Column column = argument(call);
+        boolean fits = call.is(SoqlFunction.TO_LABEL)
+                ? column.type() == FieldType.PICKLIST
+                        || column.type() == FieldType.MULTIPICKLIST
+                        || column.field().isNameField()
+                : !call.is(SoqlFunction.CONVERT_CURRENCY) || column.type() == FieldType.CURRENCY;
+        if (!fits) {
+            throw scope.text()
+                    .refused(
+                            "INVALID_FIELD",
+                            call.span(),
+                            "field '" + column.field().name() + "' can not be used with function "
+                                    + call.name().text());
+        }
+        return column;
+    }
+
+    /** The great circle between two places, by the haversine formula. */
+    private Column distance(FunctionCall call) {
+        List<Argument> arguments = call.arguments();
+        if (arguments.size() != 3
+                || !(arguments.get(0) instanceof Path path)
+                || !(arguments.get(1) instanceof FunctionCall place)
+                || !(arguments.get(2) instanceof Value.Text unit)
+                || !place.is(SoqlFunction.GEOLOCATION)
+                || place.arguments().size() != 2) {
+            throw unknown(call);
+        }
+        boolean miles = unit.text().equalsIgnoreCase("mi");
+        if (!miles && !unit.text().equalsIgnoreCase("km")) {
+            throw scope.text().refused("MALFORMED_QUERY", unit.span(), "Unit of DISTANCE must be 'mi' or 'km'");
+        }
+        Column address = scope.column(path);
+        String latitude = scope.part(path, "Latitude");
+        String longitude = scope.part(path, "Longitude");
+        if (latitude == null || longitude == null) {
+            throw scope.text()
+                    .refused(
+                            "INVALID_FIELD",
+                            path.span(),
+                            "field '" + address.field().name() + "' can not be used with function DISTANCE");
+        }
+        String toLatitude = degrees(call, place.arguments().get(0), 90);
+        String toLongitude = degrees(call, place.arguments().get(1), 180);
+        String sql = "(" + (miles ? MILES : KILOMETRES) + " * 2 * ASIN(SQRT(LEAST(1, POWER(SIN(RADIANS("
+                + latitude + " - " + toLatitude + ") / 2), 2) + COS(RADIANS(" + toLatitude + ")) * COS(RADIANS("
+                + latitude + ")) * POWER(SIN(RADIANS(" + longitude + " - " + toLongitude + ") / 2), 2)))))";
+        return new Column(sql, address.field(), FieldType.DOUBLE);
+    }
+
+    private String degrees(FunctionCall call, Argument argument, int most) {
+        if (argument instanceof Value.Number number && number.value().abs().compareTo(BigDecimal.valueOf(most)) <= 0) {
+            return "CAST(" + number.value().toPlainString() + " AS DOUBLE PRECISION)";
+        }
+        throw scope.text().refused("MALFORMED_QUERY", call.span(), "invalid latitude or longitude in GEOLOCATION");
+    }
+
+    private Column date(FunctionCall call, SoqlFunction function) {
+        boolean converts = call.arguments().size() == 1
+                && call.arguments().get(0) instanceof FunctionCall inner
+                && inner.is(SoqlFunction.CONVERT_TIMEZONE);
+        Column column = converts ? argument((FunctionCall) call.arguments().get(0)) : argument(call);
+        if (converts && column.type() != FieldType.DATETIME) {
+            throw scope.text()
+                    .refused(
+                            "INVALID_FIELD",
+                            call.span(),
+                            "field '" + column.field().name() + "' can not be used with function convertTimezone");
+        }
         boolean needsTime = function == SoqlFunction.HOUR_IN_DAY || function == SoqlFunction.DAY_ONLY;
         if (column.type() != FieldType.DATETIME && (needsTime || column.type() != FieldType.DATE)) {
             throw scope.text()
@@ -85,7 +162,7 @@ final class Expressions {
                             "field '" + column.field().name() + "' can not be used with function "
                                     + function.spelling());
         }
-        String x = column.sql();
+        String x = converts ? "(" + column.sql() + " AT TIME ZONE '" + zone.getId() + "')" : column.sql();
         String sql = switch (function) {
             case CALENDAR_MONTH, FISCAL_MONTH -> "MONTH(" + x + ")";
             case CALENDAR_QUARTER, FISCAL_QUARTER -> "QUARTER(" + x + ")";
@@ -93,7 +170,8 @@ final class Expressions {
             case DAY_IN_MONTH -> "DAY_OF_MONTH(" + x + ")";
             case DAY_IN_WEEK -> "DAY_OF_WEEK(" + x + ")";
             case DAY_IN_YEAR -> "DAY_OF_YEAR(" + x + ")";
-            case DAY_ONLY -> "CAST(" + x + " AS DATE)";
+            // As text in between: a cast alone would go back to UTC.
+            case DAY_ONLY -> "CAST(FORMATDATETIME(" + x + ", 'yyyy-MM-dd') AS DATE)";
             case HOUR_IN_DAY -> "HOUR(" + x + ")";
             case WEEK_IN_MONTH -> "((DAY_OF_MONTH(" + x + ") - 1) / 7 + 1)";
             case WEEK_IN_YEAR -> "((DAY_OF_YEAR(" + x + ") - 1) / 7 + 1)";

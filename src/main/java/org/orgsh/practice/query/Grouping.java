@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.schema.FieldType;
+import org.orgsh.soql.Condition;
 import org.orgsh.soql.FunctionCall;
 import org.orgsh.soql.GroupBy;
 import org.orgsh.soql.Name;
@@ -39,7 +40,7 @@ final class Grouping {
         this.planner = planner;
         this.query = query;
         this.scope = scope;
-        this.expressions = new Expressions(scope);
+        this.expressions = new Expressions(scope, planner.clock().getZone());
     }
 
     Plan plan() {
@@ -134,7 +135,7 @@ final class Grouping {
         }
         boolean format = call.is(SoqlFunction.FORMAT);
         Column column = format ? expressions.argument(call) : expressions.of(call);
-        int term = termOf(column);
+        int term = call.isAggregate() ? -1 : termOf(column);
         if (term < 0 && !call.isAggregate()) {
             throw planner.text()
                     .refused(
@@ -196,10 +197,47 @@ final class Grouping {
                 groups.add(terms.get(i).sql());
             }
         }
+        if (query.having() != null) {
+            checkGrouped(query.having());
+        }
         String having = query.having() == null
                 ? ""
                 : " HAVING " + new Conditions(scope, parameters, planner.clock()).sql(query.having());
         return select + scope.fromSql() + where + groups + having;
+    }
+
+    private void checkGrouped(Condition condition) {
+        if (condition instanceof Condition.And and) {
+            and.terms().forEach(this::checkGrouped);
+        } else if (condition instanceof Condition.Or or) {
+            or.terms().forEach(this::checkGrouped);
+        } else if (condition instanceof Condition.Not not) {
+            checkGrouped(not.term());
+        } else if (condition instanceof Condition.Comparison comparison) {
+            checkGrouped(comparison.left());
+        } else if (condition instanceof Condition.InValues in) {
+            checkGrouped(in.left());
+        } else if (condition instanceof Condition.Includes includes) {
+            checkGrouped(includes.left());
+        } else {
+            throw planner.text()
+                    .refused("MALFORMED_QUERY", condition.span(), "Semi join sub-selects are not allowed here");
+        }
+    }
+
+    private void checkGrouped(Operand operand) {
+        boolean aggregate = operand instanceof FunctionCall call && call.isAggregate();
+        if (!aggregate && termOf(expressions.of(operand)) < 0) {
+            throw planner.text()
+                    .refused(
+                            "MALFORMED_QUERY", operand.span(), "Field must be grouped or aggregated: " + name(operand));
+        }
+    }
+
+    private String name(Operand operand) {
+        return operand instanceof Path path
+                ? path.last().text()
+                : operand.span().of(planner.text().text());
     }
 
     // Without an ORDER BY groups come in no order at all; sorted ones read better and are as true.

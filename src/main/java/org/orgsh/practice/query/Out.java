@@ -15,8 +15,11 @@ sealed interface Out {
     /** A value made readable by FORMAT. */
     record Formatted(String key, FieldType type, int scale, int column) implements Out {}
 
-    /** A compound address, whose parts stand from {@code column} on: street, city, state, postal code, country. */
-    record Address(String key, int column) implements Out {}
+    /**
+     * A compound address, whose parts stand from {@code column} on: street, city, state, postal code, country, and where it
+     * has them latitude and longitude.
+     */
+    record Address(String key, int column, int parts) implements Out {}
 
     /**
      * A parent record.

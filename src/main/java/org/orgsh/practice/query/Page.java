@@ -35,6 +35,7 @@ final class Page {
     private static final int MOST_CHILDREN = 200;
     // Of so many parents the children are fetched at once.
     private static final int PARENTS_AT_ONCE = 50;
+    private static final String[] PLACE_PARTS = {"latitude", "longitude"};
 
     /**
      * Where pages are read from.
@@ -256,7 +257,7 @@ final class Page {
             } else if (out instanceof Out.Formatted formatted) {
                 formatted(json, row[formatted.column()], formatted);
             } else if (out instanceof Out.Address address) {
-                address(json, row, address.column());
+                address(json, row, address);
             } else if (out instanceof Out.Parent parent) {
                 parent(json, row, parent);
             } else if (out instanceof Out.TypeOf typeOf) {
@@ -364,10 +365,10 @@ final class Page {
                 : value == null ? "" : value.toString();
     }
 
-    private static void address(JsonGenerator json, @Nullable Object[] row, int first) throws IOException {
+    private static void address(JsonGenerator json, @Nullable Object[] row, Out.Address address) throws IOException {
         boolean empty = true;
-        for (int i = 0; i < ADDRESS_PARTS.length; i++) {
-            empty &= row[first + i] == null;
+        for (int i = 0; i < address.parts(); i++) {
+            empty &= row[address.column() + i] == null;
         }
         if (empty) {
             json.writeNull();
@@ -375,12 +376,15 @@ final class Page {
         }
         json.writeStartObject();
         for (int i = 0; i < ADDRESS_PARTS.length; i++) {
-            Object part = row[first + i];
+            Object part = row[address.column() + i];
             json.writeStringField(ADDRESS_PARTS[i], part == null ? null : part.toString());
         }
         json.writeNullField("geocodeAccuracy");
-        json.writeNullField("latitude");
-        json.writeNullField("longitude");
+        for (int i = 0; i < PLACE_PARTS.length; i++) {
+            int part = ADDRESS_PARTS.length + i;
+            json.writeFieldName(PLACE_PARTS[i]);
+            scalar(json, part < address.parts() ? row[address.column() + part] : null, FieldType.DOUBLE);
+        }
         json.writeEndObject();
     }
 }

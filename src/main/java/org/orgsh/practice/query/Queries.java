@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.practice.data.CustomRule;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.http.Answer;
@@ -96,7 +98,7 @@ public final class Queries {
     /** One record as JSON; null where there is none of that Id. */
     public byte @Nullable [] record(Connection connection, SObjectType type, List<Field> fields, String id, String base)
             throws SQLException, IOException {
-        Plan plan = new Planner(schema, new QueryText(""), true, clock, database.user()).record(type, fields);
+        Plan plan = new Planner(schema, new QueryText(""), true, clock(), database.user()).record(type, fields);
         Page page = Page.of(reader(connection, base), plan, List.of(id), 1);
         return page.size() == 0 ? null : written(page);
     }
@@ -133,7 +135,44 @@ public final class Queries {
     }
 
     Plan plan(String soql, boolean deletedToo) {
-        return new Planner(schema, new QueryText(soql), deletedToo, clock, database.user()).plan(parsed(soql));
+        return new Planner(schema, new QueryText(soql), deletedToo, clock(), database.user()).plan(parsed(soql));
+    }
+
+    /** Today is another day where the user lives. */
+    Clock clock() {
+        try {
+            return clock.withZone(database.zone());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * A validation rule that refuses what a condition holds for.
+     *
+     * @throws Refusal where the condition is none, or not of the object
+     */
+    public CustomRule rule(String name, String object, String condition, String message) {
+        SObjectType type = schema.type(object);
+        if (type == null) {
+            throw Refusal.bad("INVALID_TYPE", "sObject type '" + object + "' is not supported.");
+        }
+        String soql = "SELECT Id FROM " + type + " WHERE " + condition;
+        Query query = parsed(soql);
+        Supplier<Plan> plan =
+                () -> new Planner(schema, new QueryText(soql), true, clock(), database.user()).rule(query, type);
+        String named = String.valueOf(plan.get().type()); // refuses what cannot be asked
+        return new CustomRule(named + name.substring(object.length()), named, condition, message, (connection, id) -> {
+            // Planned each time, as the days move on.
+            Plan now = plan.get();
+            try (PreparedStatement statement = connection.prepareStatement(now.sql())) {
+                statement.setString(1, id);
+                bind(statement, now.parameters(), 2);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
     }
 
     static Query parsed(String soql) {

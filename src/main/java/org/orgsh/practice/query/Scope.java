@@ -112,6 +112,24 @@ final class Scope {
         return new Column(source.column(field.name()), field, field.type());
     }
 
+    /** A part of the compound field a path leads to, such as its latitude; null where it has none. */
+    @Nullable
+    String part(Path path, String suffix) {
+        List<String> steps = steps(path);
+        Source source = source(steps.subList(0, steps.size() - 1), path.span());
+        Field compound =
+                column(source, steps.get(steps.size() - 1), path.last().span()).field();
+        SObjectType type = source.type();
+        if (type != null) {
+            for (Field field : type.fields()) {
+                if (compound.name().equals(field.compound()) && field.name().endsWith(suffix)) {
+                    return source.column(field.name());
+                }
+            }
+        }
+        return null;
+    }
+
     /** The source that the relationships in {@code steps} lead to. */
     Source source(List<String> steps, Span at) {
         if (steps.size() > MOST_LEVELS) {

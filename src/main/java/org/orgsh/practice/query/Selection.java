@@ -21,6 +21,7 @@ final class Selection {
         private final Map<String, Node> parents = new LinkedHashMap<>();
         private final int idColumn;
         private final int typeColumn;
+        private int numbered;
 
         private Node(Scope.Source source, String key) {
             this.source = source;
@@ -35,6 +36,11 @@ final class Selection {
 
         int idColumn() {
             return idColumn;
+        }
+
+        /** For the key of what has no name: {@code expr0} is the first. */
+        int nextNumber() {
+            return numbered++;
         }
 
         /** The record that {@code reference} leads to, which stands as an object of its own among the keys. */
@@ -57,7 +63,7 @@ final class Selection {
                 for (Field part : type.fields(each -> field.name().equals(each.compound()))) {
                     add(source.column(part.name()), part.type());
                 }
-                put(new Out.Address(field.name(), first), at);
+                put(new Out.Address(field.name(), first, columns.size() - first), at);
             } else {
                 put(new Out.Scalar(field.name(), field.type(), add(source.column(field.name()), field.type())), at);
             }

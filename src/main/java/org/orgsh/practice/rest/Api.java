@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,8 @@ import org.orgsh.practice.bulk.QueryJob;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.Switch;
+import org.orgsh.practice.data.Switches;
 import org.orgsh.practice.data.User;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Body;
@@ -29,7 +32,6 @@ import org.orgsh.practice.schema.StandardSchema;
 
 /** The REST API of the practice org: the table of its resources, who may use them, and how errors are told. */
 public final class Api implements AutoCloseable {
-    private static final int DAILY_REQUESTS = 15_000;
     private static final String PRACTICE = "/practice";
     private static final String DATA = "/services/data";
     private static final String VERSION = DATA + "/{version}";
@@ -42,6 +44,9 @@ public final class Api implements AutoCloseable {
     private static final String INGEST = VERSION + "/jobs/ingest";
     private static final String QUERY_JOBS = VERSION + "/jobs/query";
 
+    private final Database database;
+    private final Switches switches;
+    private final Faults faults;
     private final Versions versions;
     private final Sessions sessions = new Sessions();
     private final AtomicInteger requests = new AtomicInteger();
@@ -60,6 +65,9 @@ public final class Api implements AutoCloseable {
     public Api(Database database, List<App> apps, int newest, Supplier<URI> instance) {
         Oauth oauth = new Oauth(sessions, apps);
         Clock clock = Clock.systemUTC();
+        this.database = database;
+        switches = database.switches();
+        faults = new Faults(switches);
         versions = new Versions(newest == 0 ? Versions.NEWEST : newest);
 
         open = new Router()
@@ -80,10 +88,11 @@ public final class Api implements AutoCloseable {
                 .on("POST", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
                 .on("GET", "/id/{org}/{user}", request -> oauth.identity(request, instance.get()));
 
-        AdminResource own = new AdminResource(database);
+        AdminResource own = new AdminResource(database, new Queries(database, clock));
         admin = new Router()
                 .on("GET", PRACTICE, request -> own.info(instance.get()))
-                .on("POST", PRACTICE + "/reset", request -> own.reset());
+                .on("POST", PRACTICE + "/reset", request -> own.reset())
+                .on("PATCH", PRACTICE + "/switches", own::change);
 
         apps.forEach(app -> data.computeIfAbsent(app.user(), user -> resources(database.as(user), clock, instance)));
     }
@@ -105,7 +114,8 @@ public final class Api implements AutoCloseable {
         CompositeResource composite = new CompositeResource(database, request -> inner(request, database.user()));
         TreeResource tree = new TreeResource(database, records);
         JobResource job = new JobResource(jobs, database, records, queries);
-        LimitsResource limits = new LimitsResource(database, DAILY_REQUESTS, requests::get);
+        LimitsResource limits =
+                new LimitsResource(database, () -> database.switches().number(Switch.DAILY_REQUESTS), requests::get);
 
         return new Router()
                 .on("GET", VERSION, request -> Versions.resources(base(request), instance.get(), database.user()))
@@ -187,8 +197,12 @@ public final class Api implements AutoCloseable {
         closing.forEach(ToolingQueries::close);
     }
 
-    /** Answers one request; never throws. */
+    /** Answers one request; throws nothing but what ends the connection. */
     public Answer answer(Request request) {
+        return faults.around(request, this::faultless);
+    }
+
+    private Answer faultless(Request request) {
         Answer answer;
         try {
             answer = routed(request);
@@ -253,12 +267,20 @@ public final class Api implements AutoCloseable {
             return handled(match);
         }
         int used = requests.incrementAndGet();
-        return inner(request, user).withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + DAILY_REQUESTS);
+        faults.meet(request, sessions::closeAll, used);
+        database.allowDuplicates(false);
+        return inner(request, user)
+                .withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + switches.number(Switch.DAILY_REQUESTS));
     }
 
     // Refusals and faults are answered here already, as they carry the header of the limits too, and may be parts of an
     // answer.
     private Answer inner(Request request, User user) {
+        String duplicates = request.header("sforce-duplicate-rule-header");
+        if (duplicates != null) {
+            database.allowDuplicates(
+                    duplicates.replace(" ", "").toLowerCase(Locale.ROOT).contains("allowsave=true"));
+        }
         try {
             List<String> path = request.segments();
             if (path.size() > 2 && path.get(0).equals("services") && path.get(1).equals("data")) {

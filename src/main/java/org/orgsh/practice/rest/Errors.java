@@ -24,6 +24,10 @@ final class Errors {
                 ArrayNode fields = entry.putArray("fields");
                 error.fields().forEach(fields::add);
             }
+            if (error.duplicates() != null) {
+                // Spelt like this by real orgs.
+                entry.set("duplicateResut", DuplicateResult.of(error.duplicates()));
+            }
         }
         return answer;
     }

@@ -41,9 +41,9 @@ final class LimitsResource {
 
     private final Database database;
     private final IntSupplier requestsUsed;
-    private final int dailyRequests;
+    private final IntSupplier dailyRequests;
 
-    LimitsResource(Database database, int dailyRequests, IntSupplier requestsUsed) {
+    LimitsResource(Database database, IntSupplier dailyRequests, IntSupplier requestsUsed) {
         this.database = database;
         this.dailyRequests = dailyRequests;
         this.requestsUsed = requestsUsed;
@@ -51,7 +51,8 @@ final class LimitsResource {
 
     Answer limits() {
         ObjectNode answer = Answer.JSON.createObjectNode();
-        limit(answer, "DailyApiRequests", dailyRequests, dailyRequests - requestsUsed.getAsInt());
+        int daily = dailyRequests.getAsInt();
+        limit(answer, "DailyApiRequests", daily, Math.max(0, daily - requestsUsed.getAsInt()));
         LIMITS.forEach((name, most) -> limit(answer, name, most, most));
         return Answer.json(200, answer);
     }

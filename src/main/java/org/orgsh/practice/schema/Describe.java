@@ -166,7 +166,15 @@ public final class Describe {
         entry.put("dependentPicklist", field.controller() != null).put("deprecatedAndHidden", false);
         entry.put("digits", kind == FieldType.INT ? field.precision() : 0).put("displayLocationInDecimal", false);
         entry.put("encrypted", false).put("externalId", field.isExternalId()).put("extraTypeInfo", extraType(field));
-        entry.put("filterable", field.filterable()).putNull("filteredLookupInfo");
+        entry.put("filterable", field.filterable());
+        if (field.lookupFilter() == null) {
+            entry.putNull("filteredLookupInfo");
+        } else {
+            entry.putObject("filteredLookupInfo")
+                    .put("dependent", false)
+                    .put("optionalFilter", false)
+                    .putArray("controllingFields");
+        }
         entry.put("formulaTreatNullNumberAsZero", false).put("groupable", field.groupable());
         entry.put("highScaleNumber", false).put("htmlFormatted", false).put("idLookup", field.idLookup());
         entry.put("inlineHelpText", field.help()).put("label", field.label()).put("length", field.length());

@@ -47,6 +47,7 @@ public final class Field implements Cloneable {
     private @Nullable Follow follow;
     private @Nullable Copy copy;
     private @Nullable String stampedWhen;
+    private @Nullable String lookupFilter;
 
     /** What a value becomes when {@code field} is written and this one is not. */
     public record Follow(String field, Map<String, Object> values) {
@@ -280,6 +281,12 @@ public final class Field implements Cloneable {
         return readOnly();
     }
 
+    /** Lets only those records be referred to for which the condition holds, an SQL one over their columns. */
+    Field onlyWhere(String sql) {
+        lookupFilter = sql;
+        return this;
+    }
+
     Field digitsAfterPoint(int digits) {
         scale = digits;
         return this;
@@ -465,6 +472,10 @@ public final class Field implements Cloneable {
 
     public @Nullable String stampedWhen() {
         return stampedWhen;
+    }
+
+    public @Nullable String lookupFilter() {
+        return lookupFilter;
     }
 
     public @Nullable String compound() {

@@ -18,6 +18,7 @@ public final class SObjectType {
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final List<RecordType> recordTypes = new ArrayList<>();
     private final List<ValidationRule> rules = new ArrayList<>();
+    private final List<DuplicateRule> duplicateRules = new ArrayList<>();
     private boolean createable = true;
     private boolean deletable = true;
     private boolean updateable = true;
@@ -49,6 +50,11 @@ public final class SObjectType {
         return this;
     }
 
+    SObjectType warnsOf(DuplicateRule rule) {
+        duplicateRules.add(rule);
+        return this;
+    }
+
     /** The API may read it and no more. */
     SObjectType readOnly() {
         createable = false;
@@ -77,6 +83,7 @@ public final class SObjectType {
         seen.with(seenFields.toArray(Field[]::new));
         seen.recordTypes.addAll(recordTypes);
         seen.rules.addAll(rules);
+        seen.duplicateRules.addAll(duplicateRules);
         seen.createable = createable && rights.create;
         seen.updateable = updateable && rights.update;
         seen.deletable = deletable && rights.delete;
@@ -174,6 +181,10 @@ public final class SObjectType {
 
     public List<ValidationRule> rules() {
         return rules;
+    }
+
+    public List<DuplicateRule> duplicateRules() {
+        return duplicateRules;
     }
 
     @Override

@@ -138,6 +138,9 @@ public final class StandardSchema {
                         .label("Account Type"))
                 .with(lookup("ParentId", "Account").label("Parent Account ID").children("ChildAccounts"))
                 .with(addressParts("Billing"))
+                .with(
+                        number("BillingLatitude", 18, 15).partOf("BillingAddress"),
+                        number("BillingLongitude", 18, 15).partOf("BillingAddress"))
                 .with(addressParts("Shipping"))
                 .with(phone("Phone").label("Account Phone"), phone("Fax").label("Account Fax"))
                 .with(text("AccountNumber", 40), url("Website"), text("Sic", 20).label("SIC Code"))
@@ -183,8 +186,8 @@ public final class StandardSchema {
                 .with(bool("HasOptedOutOfEmail").label("Email Opt Out"), bool("DoNotCall"))
                 .with(date("LastActivityDate").label("Last Activity").readOnly())
                 .with(picklist("Level__c", "Primary", "Secondary", "Tertiary"))
-                .with(multiPicklist(
-                        "Languages__c", "English", "German", "French", "Spanish", "Japanese", "Portuguese"));
+                .with(multiPicklist("Languages__c", "English", "German", "French", "Spanish", "Japanese", "Portuguese"))
+                .warnsOf(samePerson("Contact"));
     }
 
     private static SObjectType lead() {
@@ -208,7 +211,16 @@ public final class StandardSchema {
                 .with(integer("NumberOfEmployees", 8).label("Employees"))
                 .with(bool("IsConverted").label("Converted").readOnly())
                 .with(lookup("ConvertedAccountId", "Account").readOnly())
-                .with(bool("HasOptedOutOfEmail").label("Email Opt Out"));
+                .with(bool("HasOptedOutOfEmail").label("Email Opt Out"))
+                .warnsOf(samePerson("Lead"));
+    }
+
+    private static DuplicateRule samePerson(String object) {
+        return new DuplicateRule(
+                object + "s_with_the_same_name_and_e_mail",
+                object + "_name_and_e_mail",
+                List.of("Email", "LastName"),
+                "Use one of these records?");
     }
 
     private static SObjectType opportunity() {
@@ -543,7 +555,9 @@ public final class StandardSchema {
                         .required()
                         .children("Invoices__r")
                         .onDelete(RESTRICT))
-                .with(lookup("Opportunity__c", "Opportunity").children("Invoices__r"))
+                .with(lookup("Opportunity__c", "Opportunity")
+                        .children("Invoices__r")
+                        .onlyWhere("\"IsWon\""))
                 .with(picklist("Status__c", "Draft", "Sent", "Paid", "Overdue", "Cancelled")
                         .restricted()
                         .defaultsTo("Draft"))
