@@ -145,7 +145,8 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
 
     @Override
     public String kind() {
-        if (connections.currentName().equals(org.orgsh.profile.Profile.PRACTICE)) {
+        String name = connections.currentName();
+        if (name.equals(org.orgsh.profile.Profile.PRACTICE) || org.orgsh.profile.Profile.cloneName(name) != null) {
             return OrgFacts.Kind.PRACTICE.word();
         }
         return facts().map(facts -> facts.kind().word()).orElse("");

@@ -53,12 +53,13 @@ final class Orgsh implements AutoCloseable {
     private final Secrets secrets;
     private final SessionStore sessions;
     private final Clock clock = Clock.systemDefaultZone();
-    private final Practice practice = new Practice(cancellation);
+    private final Practice practice;
     private @Nullable Wire wire;
 
     Orgsh(Streams streams) {
         this.streams = streams;
         this.home = Home.of(streams.environment());
+        this.practice = new Practice(home, cancellation);
         Vault vault = new Vault(home);
         this.secrets = new Secrets(home, vault, streams.environment(), cancellation);
         this.sessions = new EncryptedSessionStore(home, vault);
@@ -232,7 +233,7 @@ final class Orgsh implements AutoCloseable {
 
     private Connection connect(Profile profile, Trace trace) {
         if (profile.origin() == Profile.Origin.BUILT_IN) {
-            PracticeOrg org = practice.own();
+            PracticeOrg org = practice.of(profile);
             Profile started = profile.withLoginUrl(org.uri()).withClientId(org.clientId());
             return connection(new OrgClient(wire(trace), started, org::clientSecret, SessionStore.none()), started);
         }

@@ -36,7 +36,7 @@ final class ProfileListCommand extends OrgshCommand {
                     switch (profile.origin()) {
                         case USER -> "yours";
                         case PROJECT -> "project";
-                        case BUILT_IN -> "built in";
+                        case BUILT_IN -> Profile.cloneName(profile.name()) == null ? "built in" : "clone";
                     });
         }
         call.print(answer.rows());

@@ -28,11 +28,19 @@ final class RawClient {
     }
 
     static RawClient loggedInTo(PracticeOrg org) {
-        RawClient client = new RawClient(org.uri());
+        return at(org.uri(), org.clientId(), org.clientSecret());
+    }
+
+    /** As the user who sees and may do less. */
+    static RawClient limitedIn(PracticeOrg org) {
+        return at(org.uri(), org.limitedClientId(), org.limitedClientSecret());
+    }
+
+    static RawClient at(URI org, String key, String secret) {
+        RawClient client = new RawClient(org);
         HttpResponse<String> answer = client.form(
                 "/services/oauth2/token",
-                "grant_type=client_credentials&client_id=" + encoded(org.clientId()) + "&client_secret="
-                        + encoded(org.clientSecret()));
+                "grant_type=client_credentials&client_id=" + encoded(key) + "&client_secret=" + encoded(secret));
         client.token = json(answer).get("access_token").asText();
         return client;
     }

@@ -222,6 +222,11 @@ public final class Database implements AutoCloseable {
         awaitRecords();
     }
 
+    /** Counts on behind the greatest numbers in the tables. */
+    void goOn(Connection connection) throws SQLException {
+        numbers.goOn(connection, whole);
+    }
+
     /** The Id of the next record of that type. */
     String newId(SObjectType type) {
         return numbers.newId(type);
