@@ -37,10 +37,10 @@ class PracticeServeTest {
                 .toIterable()
                 .containsExactly("url", "clientId", "clientSecret", "limitedClientId", "limitedClientSecret");
         assertThat(ask(facts, "SELECT COUNT() FROM Account").out()).contains("40");
-        server.destroy();
+        server.toHandle().destroy(); // the other destroy would close its output, too
         assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isZero();
-        assertThat(server.inputReader().readLine()).isNull();
+        assertThat(server.inputReader(StandardCharsets.UTF_8).readLine()).isNull();
     }
 
     @Test

@@ -258,6 +258,10 @@ public final class Database implements AutoCloseable {
                 statement.execute(Sql.tables(whole));
             }
             blueprint.plant(connection, this);
+            connection.commit();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(Sql.indexes(whole));
+            }
             Imprint.finish(connection, blueprint);
             connection.commit();
             giveBack(connection);
