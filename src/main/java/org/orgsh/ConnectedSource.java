@@ -242,7 +242,8 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
     }
 
     private Optional<OrgFacts.Kind> knownKind() {
-        if (connections.currentName().equals(org.orgsh.profile.Profile.PRACTICE)) {
+        String name = connections.currentName();
+        if (name.equals(org.orgsh.profile.Profile.PRACTICE) || org.orgsh.profile.Profile.cloneName(name) != null) {
             return Optional.of(OrgFacts.Kind.PRACTICE);
         }
         try {

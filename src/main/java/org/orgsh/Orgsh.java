@@ -67,12 +67,13 @@ final class Orgsh implements AutoCloseable {
     private final Secrets secrets;
     private final SessionStore sessions;
     private final Clock clock = Clock.systemDefaultZone();
-    private final Practice practice = new Practice(cancellation);
+    private final Practice practice;
     private final List<Wire> wires = new CopyOnWriteArrayList<>();
 
     Orgsh(Streams streams) {
         this.streams = streams;
         this.home = Home.of(streams.environment());
+        this.practice = new Practice(home, cancellation);
         this.vault = new Vault(home, streams.environment(), keyholder);
         this.sessions = new EncryptedSessionStore(home, vault);
         this.profiles = new ProfileStore(home, streams.workingFolder());
@@ -302,7 +303,7 @@ final class Orgsh implements AutoCloseable {
 
     private Connection connect(Profile profile, Trace trace) {
         if (profile.origin() == Profile.Origin.BUILT_IN) {
-            PracticeOrg org = practice.own();
+            PracticeOrg org = practice.of(profile);
             Profile started = profile.withLoginUrl(org.uri()).withClientId(org.clientId());
             return connection(
                     new OrgClient(wire(started, trace), started, org::clientSecret, SessionStore.none()), started);

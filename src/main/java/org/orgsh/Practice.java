@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.command.PracticeOrgs;
 import org.orgsh.failure.Cancellation;
@@ -15,22 +17,30 @@ import org.orgsh.failure.UsageException;
 import org.orgsh.output.SafeText;
 import org.orgsh.practice.PracticeOrg;
 import org.orgsh.practice.data.DataFileException;
+import org.orgsh.profile.Home;
+import org.orgsh.profile.Profile;
 
-/** The practice orgs of this process: the one behind the profile {@code practice}, and those served to other programs. */
+/** The practice orgs of this process: those behind the built-in profiles, and those served to other programs. */
 final class Practice implements PracticeOrgs, AutoCloseable {
     private final Cancellation cancellation;
-    private @Nullable PracticeOrg own;
+    private final Home home;
+    private final Map<String, PracticeOrg> running = new LinkedHashMap<>();
 
-    Practice(Cancellation cancellation) {
+    Practice(Home home, Cancellation cancellation) {
+        this.home = home;
         this.cancellation = cancellation;
     }
 
-    /** The one behind the profile, started when it is first needed. */
-    synchronized PracticeOrg own() {
-        if (own == null) {
-            own = start(PracticeOrg.Options.USUAL);
-        }
-        return own;
+    /** The one behind a built-in profile, started when it is first needed. */
+    synchronized PracticeOrg of(Profile profile) {
+        return running.computeIfAbsent(profile.name(), name -> start(options(name)));
+    }
+
+    private PracticeOrg.Options options(String profile) {
+        String clone = Profile.cloneName(profile);
+        return clone == null
+                ? PracticeOrg.Options.USUAL
+                : PracticeOrg.clone(home.at("practice", clone + ".json"), home.at("practice", clone + ".mv.db"));
     }
 
     @Override
@@ -40,6 +50,7 @@ final class Practice implements PracticeOrgs, AutoCloseable {
         PracticeOrg org = start(new PracticeOrg.Options(
                 address,
                 wanted.port(),
+                null,
                 wanted.data(),
                 wanted.seed(),
                 wanted.rows(),
@@ -95,9 +106,7 @@ final class Practice implements PracticeOrgs, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (own != null) {
-            own.close();
-        }
+        running.values().forEach(PracticeOrg::close);
     }
 
     private record Served(PracticeOrg org, boolean isOpenToOthers) implements Running {

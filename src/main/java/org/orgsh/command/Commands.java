@@ -87,6 +87,7 @@ public final class Commands {
         commands.add(new PracticeInfoCommand());
         commands.add(new PracticeConfigCommand(writing));
         commands.add(new PracticeResetCommand(writing));
+        commands.add(new PracticeCloneCommand(profiles, cancellation, clock));
 
         commands.add(new SetCommand());
         commands.add(new LetCommand());

@@ -78,6 +78,7 @@ final class PracticeServeCommand extends OrgshCommand {
         } catch (InterruptedException stopped) {
             // By a second Ctrl-C: it is over all the same.
         }
+        call.remark("Stopped.");
         return ExitCode.OK;
     }
 

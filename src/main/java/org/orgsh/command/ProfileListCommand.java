@@ -56,7 +56,7 @@ final class ProfileListCommand extends OrgshCommand {
                             case NEVER_GIVEN -> "project, not trusted";
                         }
                         : "project";
-            case BUILT_IN -> "built in";
+            case BUILT_IN -> Profile.cloneName(profile.name()) == null ? "built in" : "clone";
         };
     }
 }

@@ -31,7 +31,9 @@ final class ProfileRemoveCommand extends OrgshCommand {
     @Override
     ExitCode run(Invocation call) {
         call.call().atMost(1);
-        Profile profile = ProfileEditCommand.own(profiles, call.required(0, "NAME"));
+        String name = call.required(0, "NAME");
+        Profile profile =
+                Profile.cloneName(name) != null ? profiles.find(name) : ProfileEditCommand.own(profiles, name);
         profiles.remove(profile.name());
         secrets.remove(profile.name());
         SecretInput.forget(call, secrets, profile);

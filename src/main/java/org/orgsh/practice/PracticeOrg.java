@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.practice.data.Blueprint;
+import org.orgsh.practice.data.ClonedBlueprint;
 import org.orgsh.practice.data.DataFileException;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.StandardBlueprint;
@@ -37,6 +39,7 @@ public final class PracticeOrg implements AutoCloseable {
      *
      * @param address where it listens; null for the loopback interface
      * @param port 0 for any free one
+     * @param recipe the file that says what it is a clone of; null for the usual org
      * @param file where its records are kept; null for in memory
      * @param seed what its records are drawn from; null for the usual one, or the file's
      * @param accounts how many accounts there are to be at least; null for the usual ones, or as many as the file's
@@ -46,12 +49,13 @@ public final class PracticeOrg implements AutoCloseable {
     public record Options(
             @Nullable InetAddress address,
             int port,
+            @Nullable Path recipe,
             @Nullable Path file,
             @Nullable Long seed,
             @Nullable Integer accounts,
             int newest,
             Duration latency) {
-        public static final Options USUAL = new Options(null, 0, null, null, null, 0, Duration.ZERO);
+        public static final Options USUAL = new Options(null, 0, null, null, null, null, 0, Duration.ZERO);
     }
 
     private final Server server;
@@ -76,8 +80,8 @@ public final class PracticeOrg implements AutoCloseable {
     /** @throws DataFileException if the file cannot hold the org */
     public static PracticeOrg start(Options options) throws IOException {
         Database database = options.file == null
-                ? Database.inMemory(standard(options, Map.of()))
-                : Database.inFile(options.file, marks -> standard(options, marks));
+                ? Database.inMemory(blueprint(options, Map.of()))
+                : Database.inFile(options.file, marks -> blueprint(options, marks));
         database.switches().set(Switch.LATENCY, Long.toString(options.latency.toMillis()));
         AtomicReference<@Nullable Server> listening = new AtomicReference<>();
         ThreadLocal<URI> reachedAt = new ThreadLocal<>();
@@ -113,6 +117,26 @@ public final class PracticeOrg implements AutoCloseable {
         } catch (IllegalArgumentException odd) {
             return null;
         }
+    }
+
+    /** The one that is kept in {@code file}, made of what {@code recipe} tells of another org. */
+    public static Options clone(Path recipe, Path file) {
+        return new Options(null, 0, recipe, file, null, null, 0, Duration.ZERO);
+    }
+
+    private static Blueprint blueprint(Options options, Map<String, String> marks) throws DataFileException {
+        if (options.recipe == null) {
+            return standard(options, marks);
+        }
+        ClonedBlueprint clone = ClonedBlueprint.read(options.recipe);
+        if (marks.containsKey(ClonedBlueprint.MADE)
+                && !String.valueOf(marks.get(ClonedBlueprint.MADE))
+                        .equals(clone.marks().get(ClonedBlueprint.MADE))) {
+            throw new DataFileException(
+                    "The data file " + options.file + " holds the records of another clone.",
+                    "Remove it, or clone anew.");
+        }
+        return clone;
     }
 
     private static StandardBlueprint standard(Options options, Map<String, String> marks) throws DataFileException {

@@ -25,6 +25,18 @@ public record Profile(
     /** The name of the built-in profile. */
     public static final String PRACTICE = "practice";
 
+    private static final String CLONE = PRACTICE + ":";
+
+    /** The name of the built-in profile of a clone. */
+    public static String ofClone(String name) {
+        return CLONE + name;
+    }
+
+    /** Which clone a profile's name stands for; null where it is none. */
+    public static @Nullable String cloneName(String profile) {
+        return profile.regionMatches(true, 0, CLONE, 0, CLONE.length()) ? profile.substring(CLONE.length()) : null;
+    }
+
     /** Where a profile comes from. */
     public enum Origin {
         /** The user's own, under orgsh's home. */

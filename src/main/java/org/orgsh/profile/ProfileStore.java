@@ -26,6 +26,7 @@ import org.orgsh.failure.UsageException;
  */
 public final class ProfileStore {
     private static final String SUFFIX = ".json";
+    private static final String CLONES = "practice";
     private static final int LONGEST_NAME = 40;
     private static final SecretRef STORED = new SecretRef.Stored();
 
@@ -44,7 +45,11 @@ public final class ProfileStore {
     /** All that can be used, by name; a file that cannot be read is left out, see {@link #unreadable}. */
     public List<Profile> list() {
         Map<String, Profile> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        byName.put(Profile.PRACTICE, practice());
+        byName.put(Profile.PRACTICE, practice(Profile.PRACTICE));
+        for (Path file : filesIn(cloneFolder())) {
+            String name = Profile.ofClone(nameOf(file));
+            byName.put(name, practice(name));
+        }
         addAll(byName, projectFolder, Profile.Origin.PROJECT);
         addAll(byName, userFolder(), Profile.Origin.USER);
         return List.copyOf(byName.values());
@@ -188,6 +193,13 @@ public final class ProfileStore {
      */
     public Profile remove(String name) {
         Profile profile = find(name);
+        String clone = Profile.cloneName(profile.name());
+        if (clone != null) {
+            // The recipe first: without it the records are nobody's.
+            home.delete(home.at(CLONES, clone + SUFFIX));
+            home.delete(home.at(CLONES, clone + ".mv.db"));
+            return profile;
+        }
         if (profile.origin() == Profile.Origin.BUILT_IN) {
             throw new UsageException("The practice org is built in and cannot be removed.", null);
         }
@@ -266,7 +278,11 @@ public final class ProfileStore {
 
     private Optional<Profile> lookUp(String name) {
         if (name.equalsIgnoreCase(Profile.PRACTICE)) {
-            return Optional.of(practice());
+            return Optional.of(practice(Profile.PRACTICE));
+        }
+        String clone = Profile.cloneName(name);
+        if (clone != null) {
+            return existingFile(cloneFolder(), clone).map(file -> practice(Profile.ofClone(nameOf(file))));
         }
         Optional<Path> own = existingFile(userFolder(), name);
         if (own.isPresent()) {
@@ -341,7 +357,7 @@ public final class ProfileStore {
                 if (!profile.name().equalsIgnoreCase(Profile.PRACTICE)) {
                     byName.put(profile.name(), profile);
                 } else {
-                    byName.put(Profile.PRACTICE, practice());
+                    byName.put(Profile.PRACTICE, practice(Profile.PRACTICE));
                 }
             } catch (OrgshException e) {
                 // unreadable() tells; the other profiles are as good as before
@@ -408,9 +424,9 @@ public final class ProfileStore {
                 ExitCode.USAGE, "The profile file " + file + " cannot be used: " + sentence, null, cause);
     }
 
-    private static Profile practice() {
+    private static Profile practice(String name) {
         return new Profile(
-                Profile.PRACTICE,
+                name,
                 URI.create("http://localhost"), // its port is known once it has started
                 "practice",
                 STORED,
@@ -434,6 +450,38 @@ public final class ProfileStore {
 
     private Path configFile() {
         return home.at("config.json");
+    }
+
+    /**
+     * Keeps what a practice org is a clone of, under a name that is not taken.
+     *
+     * @return the profile to work with it
+     * @throws UsageException if there is one of that name
+     */
+    public Profile saveClone(String name, Object recipe) {
+        if (existingFile(cloneFolder(), checkedName(name)).isPresent()) {
+            throw taken(name);
+        }
+        home.delete(home.at(CLONES, name + ".mv.db")); // of one that was removed while it was open
+        home.writePrivately(home.at(CLONES, name + SUFFIX), Json.write(recipe));
+        return practice(Profile.ofClone(name));
+    }
+
+    /** @throws UsageException if a clone cannot have that name, or one has it */
+    public void checkCloneName(String name) {
+        if (existingFile(cloneFolder(), checkedName(name)).isPresent()) {
+            throw taken(name);
+        }
+    }
+
+    private static UsageException taken(String name) {
+        return new UsageException(
+                "There is a practice org " + Profile.ofClone(name) + " already.",
+                "Choose another --name, or remove it with: profile remove " + Profile.ofClone(name));
+    }
+
+    private Path cloneFolder() {
+        return home.at(CLONES);
     }
 
     private Path userFolder() {

@@ -137,7 +137,7 @@ class PracticeCursorTest {
     @Test
     void aLocatorIsGoodForItsOwnUserOnly() {
         String next = query(LEADS).get("nextRecordsUrl").asText();
-        HttpResponse<String> answer = RawClient.loggedInAsLimitedTo(org).get(next);
+        HttpResponse<String> answer = RawClient.limitedIn(org).get(next);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(RawClient.json(answer).at("/0/errorCode").asText()).isEqualTo("INVALID_QUERY_LOCATOR");

@@ -153,7 +153,7 @@ class PracticeJobsTest {
     void anotherUsersJobIsNotThere() {
         String id = client.openJob("{\"object\":\"Lead\",\"operation\":\"insert\"}");
 
-        assertThat(RawClient.loggedInAsLimitedTo(org).get(INGEST + id).statusCode())
+        assertThat(RawClient.limitedIn(org).get(INGEST + id).statusCode())
                 .isEqualTo(404);
     }
 

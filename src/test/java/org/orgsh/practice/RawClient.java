@@ -29,15 +29,16 @@ final class RawClient {
     }
 
     static RawClient loggedInTo(PracticeOrg org) {
-        return loggedInTo(org, org.clientId(), org.clientSecret());
+        return at(org.uri(), org.clientId(), org.clientSecret());
     }
 
-    static RawClient loggedInAsLimitedTo(PracticeOrg org) {
-        return loggedInTo(org, org.limitedClientId(), org.limitedClientSecret());
+    /** As the user who sees and may do less. */
+    static RawClient limitedIn(PracticeOrg org) {
+        return at(org.uri(), org.limitedClientId(), org.limitedClientSecret());
     }
 
-    private static RawClient loggedInTo(PracticeOrg org, String key, String secret) {
-        RawClient client = new RawClient(org.uri());
+    static RawClient at(URI org, String key, String secret) {
+        RawClient client = new RawClient(org);
         HttpResponse<String> answer = client.form(
                 "/services/oauth2/token",
                 "grant_type=client_credentials&client_id=" + encoded(key) + "&client_secret=" + encoded(secret));

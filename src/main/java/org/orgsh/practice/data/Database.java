@@ -265,6 +265,11 @@ public final class Database implements AutoCloseable {
         awaitRecords();
     }
 
+    /** Counts on behind the greatest numbers in the tables. */
+    void goOn(Connection connection) throws SQLException {
+        numbers.goOn(connection, whole);
+    }
+
     /** The Id of the next record of that type. */
     String newId(SObjectType type) {
         return numbers.newId(type);
@@ -296,6 +301,10 @@ public final class Database implements AutoCloseable {
                 statement.execute(Sql.tables(whole));
             }
             blueprint.plant(connection, this);
+            connection.commit();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(Sql.indexes(whole));
+            }
             Imprint.finish(connection, blueprint);
             connection.commit();
             giveBack(connection);

@@ -99,7 +99,7 @@ final class Imprint {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(Sql.tables(schema).getBytes(StandardCharsets.UTF_8)));
+                            .digest((Sql.tables(schema) + Sql.indexes(schema)).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

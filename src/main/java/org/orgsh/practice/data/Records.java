@@ -329,6 +329,9 @@ public final class Records {
     }
 
     private void checkReference(Connection connection, Field field, String id) throws SQLException {
+        if (field.referenceTo().isEmpty()) {
+            return; // to an object that was not taken along from the org this one is a clone of
+        }
         SObjectType target = schema.typeOfId(id);
         if (target == null || !field.referenceTo().contains(target.name())) {
             throw Values.wrongId(field, id);
@@ -650,6 +653,8 @@ public final class Records {
             for (Field field : type.fields()) {
                 RollUp rollUp = field.rollUp();
                 if (rollUp != null && rollUp.detail().equals(detail.name())) {
+                    // First and by itself, so that the sum sees what whoever held the row has added.
+                    lockMaster(connection, type, master);
                     execute(
                             connection,
                             "UPDATE " + Sql.name(type.name()) + " SET " + Sql.name(field.name())
@@ -661,6 +666,14 @@ public final class Records {
                             master);
                 }
             }
+        }
+    }
+
+    private static void lockMaster(Connection connection, SObjectType type, String id) throws SQLException {
+        try {
+            strings(connection, "SELECT \"Id\" FROM " + Sql.name(type.name()) + " WHERE \"Id\" = ? FOR UPDATE", id);
+        } catch (SQLException e) {
+            throw refusal(e, id);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.orgsh.practice.schema;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,6 +172,103 @@ public final class Field implements Cloneable {
         field.idLookup = true;
         field.system = true;
         return field;
+    }
+
+    /** As another org describes it; what it refers to is only what {@code objects} has. */
+    static Field described(JsonNode described, FieldType type, Set<String> objects) {
+        Field field = new Field(described.path("name").asText(), type);
+        field.label = described.path("label").asText(field.label);
+        field.length = described.path("length").asInt();
+        field.precision =
+                described.path(type == FieldType.INT ? "digits" : "precision").asInt();
+        field.scale = type.isDecimal() ? described.path("scale").asInt() : 0;
+        if (type.isText() && field.length <= 0) {
+            field.length = LENGTH_OF_ANY;
+        }
+        if (type.isNumber() && field.precision <= 0) {
+            field.precision = type == FieldType.INT ? 9 : 18;
+        }
+        field.createable = described.path("createable").asBoolean();
+        field.updateable = described.path("updateable").asBoolean();
+        field.nillable = described.path("nillable").asBoolean(true);
+        field.defaultedOnCreate = described.path("defaultedOnCreate").asBoolean();
+        field.unique = described.path("unique").asBoolean() && type.isText();
+        field.externalId = described.path("externalId").asBoolean();
+        field.idLookup = described.path("idLookup").asBoolean();
+        field.nameField = described.path("nameField").asBoolean();
+        field.restricted = described.path("restrictedPicklist").asBoolean();
+        field.compound = described.path("compoundFieldName").textValue();
+        field.extraType = type == FieldType.TEXTAREA
+                ? null
+                : described.path("extraTypeInfo").textValue();
+        field.help = described.path("inlineHelpText").textValue();
+        if (described.path("calculated").asBoolean()) {
+            field.formula = described.path("calculatedFormula").asText("");
+        }
+        for (JsonNode target : described.path("referenceTo")) {
+            if (objects.contains(target.asText())) {
+                field.referenceTo = new ArrayList<>(field.referenceTo);
+                field.referenceTo.add(target.asText());
+            }
+        }
+        field.referenceTo = List.copyOf(field.referenceTo);
+        if (!field.referenceTo.isEmpty()) {
+            field.relationshipName = described.path("relationshipName").textValue();
+        }
+        field.masterDetail = described.path("relationshipOrder").isNumber() && !field.referenceTo.isEmpty();
+        field.deleteRule = described.path("cascadeDelete").asBoolean()
+                ? DeleteRule.CASCADE
+                : described.path("restrictedDelete").asBoolean() ? DeleteRule.RESTRICT : DeleteRule.CLEAR;
+        if (type == FieldType.BOOLEAN) {
+            field.defaultValue = described.path("defaultValue").asBoolean();
+            field.nillable = false;
+            field.defaultedOnCreate = true;
+        }
+        return field;
+    }
+
+    private static final int LENGTH_OF_ANY = 255;
+
+    /** @param byController the controlling field's values, in the order the bits of {@code validFor} count them */
+    Field describedValues(JsonNode described, List<String> byController) {
+        List<PicklistValue> read = new ArrayList<>();
+        for (JsonNode value : described.path("picklistValues")) {
+            if (value.path("active").asBoolean(true)) {
+                String text = value.path("value").asText();
+                boolean usual = value.path("defaultValue").asBoolean();
+                read.add(new PicklistValue(
+                        text, usual, controllers(value.path("validFor").textValue(), byController)));
+                if (usual && type == FieldType.PICKLIST) {
+                    defaultValue = text;
+                }
+            }
+        }
+        values = List.copyOf(read);
+        controller =
+                byController.isEmpty() ? null : described.path("controllerName").textValue();
+        return this;
+    }
+
+    private static List<String> controllers(@Nullable String validFor, List<String> byController) {
+        if (validFor == null || byController.isEmpty()) {
+            return List.of();
+        }
+        byte[] bits = Base64.getDecoder().decode(validFor);
+        List<String> controllers = new ArrayList<>();
+        for (int n = 0; n < byController.size() && n >> 3 < bits.length; n++) {
+            if ((bits[n >> 3] & (0x80 >> (n & 7))) != 0) {
+                controllers.add(byController.get(n));
+            }
+        }
+        return controllers;
+    }
+
+    /** What the org cannot fill in by itself may be left empty. */
+    Field lenient() {
+        if (defaultedOnCreate && defaultValue == null && autoNumber == null) {
+            nillable = true;
+        }
+        return this;
     }
 
     Field label(String text) {

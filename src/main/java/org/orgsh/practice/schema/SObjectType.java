@@ -1,5 +1,6 @@
 package org.orgsh.practice.schema;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,6 +67,15 @@ public final class SObjectType {
 
     SObjectType notDeletable() {
         deletable = false;
+        return this;
+    }
+
+    /** As another org describes it. */
+    SObjectType rights(JsonNode described) {
+        createable = described.path("createable").asBoolean();
+        updateable = described.path("updateable").asBoolean();
+        deletable = described.path("deletable").asBoolean();
+        searchable = described.path("searchable").asBoolean();
         return this;
     }
 

@@ -590,7 +590,13 @@ public final class StandardSchema {
 
     // ---- what many objects share
 
-    private static SObjectType base(String name, String label, String plural, String prefix) {
+    /** What every org needs to be logged in to and to tell of itself, whatever else there is in it. */
+    static List<SObjectType> indispensable() {
+        return List.of(organization(), recordType(), user());
+    }
+
+    /** An object with the fields every object has. */
+    static SObjectType base(String name, String label, String plural, String prefix) {
         return new SObjectType(name, label, plural, prefix)
                 .with(id(label + " ID"))
                 .with(bool("IsDeleted").label("Deleted").system())
