@@ -90,7 +90,7 @@ class SessionCommandsTest {
 
     @Test
     void aCheckOfASecretThatIsNotThereNamesItsPlace() {
-        run("profile", "edit", "acme", "--secret", "env:NOT_SET");
+        run("profile", "edit", "acme", "--secret", "env:NOT_SET", "--yes");
 
         Shown shown = run("profile", "check", "acme");
 

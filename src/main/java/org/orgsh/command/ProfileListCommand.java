@@ -6,8 +6,8 @@ import org.orgsh.output.SafeText;
 import org.orgsh.profile.Policy;
 import org.orgsh.profile.Profile;
 import org.orgsh.profile.ProfileStore;
-import org.orgsh.profile.SecretRef;
 import org.orgsh.profile.Secrets;
+import org.orgsh.profile.Trust;
 
 /** {@code profile list}. */
 final class ProfileListCommand extends OrgshCommand {
@@ -49,7 +49,7 @@ final class ProfileListCommand extends OrgshCommand {
         return switch (profile.origin()) {
             case USER -> profiles.isInProject(profile.name()) ? "yours, not the project's" : "yours";
             case PROJECT ->
-                profile.secret() instanceof SecretRef.Command
+                Trust.isNeeded(profile)
                         ? switch (secrets.trust().of(profile)) {
                             case GIVEN -> "project, trusted";
                             case CHANGED -> "project, changed since trusted";

@@ -6,8 +6,8 @@ import org.orgsh.language.Signature.Argument;
 import org.orgsh.profile.Policy;
 import org.orgsh.profile.Profile;
 import org.orgsh.profile.ProfileStore;
-import org.orgsh.profile.SecretRef;
 import org.orgsh.profile.Secrets;
+import org.orgsh.profile.Trust;
 
 /** {@code profile show [NAME]}. */
 final class ProfileShowCommand extends OrgshCommand {
@@ -53,7 +53,7 @@ final class ProfileShowCommand extends OrgshCommand {
                         : "your profiles";
             case PROJECT ->
                 "./profiles/" + profile.name() + ".json"
-                        + (profile.secret() instanceof SecretRef.Command
+                        + (Trust.isNeeded(profile)
                                 ? switch (secrets.trust().of(profile)) {
                                     case GIVEN -> ", trusted";
                                     case CHANGED -> ", changed since you trusted it: profile trust " + profile.name();

@@ -39,9 +39,9 @@ final class ProfileTrustCommand extends OrgshCommand {
 
     @Override
     String details() {
-        return "A profile in profiles/ of the working directory is somebody else's. Its command: is not run before you have"
-                + " seen it here and agreed, and must be seen again when the profile, or a file of this folder that the"
-                + " command names, has changed.";
+        return "A profile in profiles/ of the working directory is somebody else's. Its command: is not run, and nothing is"
+                + " sent through a proxy or trusting authorities that it names, before you have seen that here and agreed."
+                + " It must be seen again when the profile, or a file of this folder that it names, has changed.";
     }
 
     @Override
@@ -53,32 +53,40 @@ final class ProfileTrustCommand extends OrgshCommand {
             call.remark(name + " is no project's profile: there is nothing to trust.");
         } else if (call.call().flag(WITHDRAW.name())) {
             call.remark(trust.withdraw(profile) ? name + " is not trusted any more." : name + " was not trusted.");
-        } else if (!(profile.secret() instanceof SecretRef.Command command)) {
-            call.remark(name + " runs no command: there is nothing to trust.");
+        } else if (!Trust.isNeeded(profile)) {
+            call.remark(name + " runs no command and has no network of its own: there is nothing to trust.");
         } else if (trust.of(profile) == Trust.State.GIVEN) {
             call.remark(name + " is trusted already, and has not changed since.");
         } else {
-            call.console().say(shown(call, profile, command));
-            Agreement.require(call, "Run this at each login with " + name + "?", name + " is not trusted.");
+            call.console().say(shown(call, profile));
+            Agreement.require(call, "Do this at each login with " + name + "?", name + " is not trusted.");
             trust.give(profile);
             call.remark(name + " is trusted until it changes.");
         }
         return ExitCode.OK;
     }
 
-    private String shown(Invocation call, Profile profile, SecretRef.Command command) {
+    private String shown(Invocation call, Profile profile) {
         StringWriter text = new StringWriter();
         try (Page page = new Page(text, call.console().remarks(call.settings().color()))) {
             page.heading(
                     profile.name(), trust.of(profile) == Trust.State.CHANGED ? "changed since you trusted it" : "");
             page.fact("File", trust.fileOf(profile).toString());
-            page.fact("Command", command.line());
+            if (profile.secret() instanceof SecretRef.Command command) {
+                page.fact("Command", command.line());
+            } else {
+                page.fact("Secret", profile.secret().text());
+            }
+            if (profile.network().proxy() != null) {
+                page.fact("Proxy", profile.network().proxy().text());
+            }
             for (Path file : trust.files(profile)) {
                 page.fact("Runs or reads", file.toString());
             }
             page.fact("Login URL", profile.loginUrl().toString());
             page.fact("Client Id", profile.clientId());
         }
-        return text.toString().stripTrailing() + "\nWhat the command prints is sent to the login URL as the secret.";
+        return text.toString().stripTrailing()
+                + "\nThe secret, or what the command prints, is sent to the login URL in this way.";
     }
 }

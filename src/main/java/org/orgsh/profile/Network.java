@@ -128,6 +128,11 @@ public record Network(
                 response == null ? null : parseResponseTimeout(response, "\"responseTimeout\""));
     }
 
+    /** Whether what is sent goes past somebody who could read it: a proxy and authorities together, or either alone. */
+    boolean isLedAside() {
+        return proxy instanceof ProxyChoice.Through || caFile != null;
+    }
+
     private static @Nullable Path path(Object members, String name, Path file) {
         String text = Json.text(members, name);
         try {

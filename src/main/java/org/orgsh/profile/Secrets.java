@@ -90,13 +90,13 @@ public final class Secrets {
      */
     public String read(Profile profile) {
         SecretRef ref = profile.secret();
+        if (Trust.isNeeded(profile)) {
+            trust.require(profile);
+        }
         if (ref instanceof SecretRef.Env env) {
             return fromEnvironment(profile, env.variable());
         }
         if (ref instanceof SecretRef.Command command) {
-            if (profile.origin() == Profile.Origin.PROJECT) {
-                trust.require(profile);
-            }
             return fromCommand(profile, command.line());
         }
         if (profile.origin() == Profile.Origin.PROJECT) {

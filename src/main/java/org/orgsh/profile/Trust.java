@@ -43,6 +43,13 @@ public final class Trust {
         GIVEN
     }
 
+    /** Whether a profile is somebody else's and does what its address does not show: runs a program, or leads aside. */
+    public static boolean isNeeded(Profile profile) {
+        return profile.origin() == Profile.Origin.PROJECT
+                && (profile.secret() instanceof SecretRef.Command
+                        || profile.network().isLedAside());
+    }
+
     public State of(Profile profile) {
         Path file = fileOf(profile);
         String known = Json.text(given(), file.toString());
@@ -63,10 +70,13 @@ public final class Trust {
             throw new OrgshException(
                     ExitCode.LOGIN,
                     "Profile " + profile.name()
-                            + " comes from this folder's profiles/ and wants to run a program for its "
-                            + "secret" + (state == State.CHANGED ? ", and has changed since you trusted it" : "")
-                            + ". It was not run.",
-                    "To see what it would run, and agree: profile trust " + profile.name());
+                            + " comes from this folder's profiles/ and wants to "
+                            + (profile.secret() instanceof SecretRef.Command
+                                    ? "run a program for its secret"
+                                    : "send its secret through a proxy, or to authorities, of its own choice")
+                            + (state == State.CHANGED ? ", and has changed since you trusted it" : "")
+                            + ". That was not done.",
+                    "To see what it would do, and agree: profile trust " + profile.name());
         }
     }
 
@@ -82,13 +92,17 @@ public final class Trust {
         }
     }
 
-    /** The files of the project that the command of a profile names: they may change as the profile may. */
+    /** The files of the project that a profile names in its command or for its network: they may change as it may. */
     public List<Path> files(Profile profile) {
         List<Path> files = new ArrayList<>();
         if (profile.secret() instanceof SecretRef.Command command) {
             for (String word : CommandLine.words(command.line())) {
                 ownFile(word).ifPresent(files::add);
             }
+        }
+        Path authorities = profile.network().caFile();
+        if (authorities != null) {
+            ownFile(authorities.toString()).ifPresent(files::add);
         }
         return files;
     }
@@ -131,7 +145,9 @@ public final class Trust {
     private @Nullable String digest(Profile profile, Path file) {
         try {
             byte[] content = Files.readAllBytes(file);
-            Profile there = ProfileStore.profile(file, profile.name(), Json.read(content), profile.origin())
+            // Read as the store reads it: beside the path it was found by, which links may lead to.
+            Path found = profiles.projectFile(profile.name()).orElse(file);
+            Profile there = ProfileStore.profile(found, profile.name(), Json.read(content), profile.origin())
                     .withApiVersion(profile.apiVersion());
             if (!there.equals(profile)) {
                 return null;

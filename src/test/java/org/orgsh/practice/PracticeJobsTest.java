@@ -153,8 +153,7 @@ class PracticeJobsTest {
     void anotherUsersJobIsNotThere() {
         String id = client.openJob("{\"object\":\"Lead\",\"operation\":\"insert\"}");
 
-        assertThat(RawClient.limitedIn(org).get(INGEST + id).statusCode())
-                .isEqualTo(404);
+        assertThat(RawClient.limitedIn(org).get(INGEST + id).statusCode()).isEqualTo(404);
     }
 
     private static String[] lines(JsonNode job, String which) {

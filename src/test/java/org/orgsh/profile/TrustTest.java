@@ -65,6 +65,24 @@ class TrustTest {
     }
 
     @Test
+    void aProfileThatLeadsPastAProxyNeedsTrustToo() throws IOException {
+        String start = "{\"loginUrl\":\"https://acme.my.salesforce.com\",\"clientId\":\"k\",\"secret\":\"env:S\"";
+        write("profiles/prod.json", start + "}");
+        assertThat(Trust.isNeeded(prod())).isFalse();
+
+        write("profiles/prod.json", start + ",\"network\":{\"proxy\":\"http://proxy.example:3128\"}}");
+        assertThat(Trust.isNeeded(prod())).isTrue();
+
+        write("profiles/prod.json", start + ",\"network\":{\"caFile\":\"ca.pem\"}}");
+        write("profiles/ca.pem", "one");
+        trust().give(prod());
+        assertThat(trust().of(prod())).isEqualTo(Trust.State.GIVEN);
+
+        write("profiles/ca.pem", "another");
+        assertThat(trust().of(prod())).isEqualTo(Trust.State.CHANGED);
+    }
+
+    @Test
     void theSameFileElsewhereIsNotTrusted() throws IOException {
         trust().give(prod());
         Path other = folder.resolve("other");

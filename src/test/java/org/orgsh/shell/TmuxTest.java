@@ -292,12 +292,12 @@ class TmuxTest {
         tmux.shows(" more");
         assertThat(tmux.longestLine()).isLessThanOrEqualTo(80);
         tmux.key("Tab");
-        tmux.shows("WHERE Id");
+        tmux.shows("WHERE IsDeleted"); // what was named of late comes first
         tmux.key("Down");
-        tmux.shows("WHERE IsDeleted");
+        tmux.shows("WHERE Id");
         assertThat(tmux.longestLine()).isLessThanOrEqualTo(80);
-        tmux.type(" = false LIMIT 1");
-        tmux.shows("IsDeleted = false LIMIT 1");
+        tmux.type(" != null LIMIT 1");
+        tmux.shows("Id != null LIMIT 1");
         tmux.key("Enter");
         tmux.shows("(1 row");
     }
