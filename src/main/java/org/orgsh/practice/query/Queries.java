@@ -161,7 +161,8 @@ public final class Queries {
         Query query = parsed(soql);
         Supplier<Plan> plan =
                 () -> new Planner(schema, new QueryText(soql), true, clock(), database.user()).rule(query, type);
-        String named = String.valueOf(plan.get().type()); // refuses what cannot be asked
+        plan.get(); // refuses what cannot be asked
+        String named = type.name();
         return new CustomRule(named + name.substring(object.length()), named, condition, message, (connection, id) -> {
             // Planned each time, as the days move on.
             Plan now = plan.get();
