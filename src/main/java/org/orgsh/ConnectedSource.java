@@ -125,8 +125,7 @@ final class ConnectedSource implements CompletionSource, PromptFacts {
                 names.add(object.name());
             }
         }
-        names.sort(Comparator.comparingInt(
-                (String name) -> -weights.getOrDefault(name.toLowerCase(Locale.ROOT), 0)));
+        names.sort(Comparator.comparingInt((String name) -> -weights.getOrDefault(name.toLowerCase(Locale.ROOT), 0)));
         for (String name : names.subList(0, Math.min(MOST_USUAL, names.size()))) {
             if (schema.cachedObject(name).isEmpty()) {
                 schema.prefetch(name);

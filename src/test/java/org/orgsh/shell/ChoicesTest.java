@@ -76,7 +76,8 @@ class ChoicesTest {
     @Test
     void aDamagedFileIsMadeWholeByTheNextWrite() throws IOException {
         Files.createDirectories(folder.resolve("cache/names"));
-        Files.writeString(folder.resolve("cache/names/acme"), "Good 3 1\nbad\nName x y\n\u0000\n-1 2 3\nHuge 99999999999 1\n");
+        Files.writeString(
+                folder.resolve("cache/names/acme"), "Good 3 1\nbad\nName x y\n\u0000\n-1 2 3\nHuge 99999999999 1\n");
         Choices choices = choices();
 
         assertThat(choices.weights("acme")).containsKey("good");

@@ -88,7 +88,10 @@ class LineHighlighterTest {
                 "SELECT Industry, Owner.Email FROM Account LIMIT 1;``",
                 "SELECT Id FROM Account WHERE ;``",
                 "SELECT Id FROM Account WHERE Indutry;``",
-                "echo Nmae ;``"
+                "query --tooling SELECT Foo FROM ApexClass LIMIT 1;``",
+                "insert 'Account' Name=x;``",
+                "insert Account Name = x;``",
+                "echo Nmae --quiet;``"
             })
     void whatTheOrgDoesNotHaveIsUnderlinedUnlessItIsBeingTyped(String text, String underlined) throws Exception {
         assertThat(underlined(text, new SampleSource())).isEqualTo(underlined);
@@ -108,7 +111,8 @@ class LineHighlighterTest {
             }
         };
 
-        assertThat(underlined("SELECT Indutry FROM Acount WHERE x = 1 ", unknown)).isEmpty();
+        assertThat(underlined("SELECT Indutry FROM Acount WHERE x = 1 ", unknown))
+                .isEmpty();
         assertThat(underlined("insert Acount Nmae=x ", unknown)).isEmpty();
     }
 
@@ -123,7 +127,8 @@ class LineHighlighterTest {
     void anOpenQuoteStandsOut() throws Exception {
         AttributedString line = highlighted("insert Account Name='x", Theme.COLORED);
 
-        assertThat(line.styleAt(20)).isEqualTo(Theme.COLORED.attributed(Style.ERROR).underline());
+        assertThat(line.styleAt(20))
+                .isEqualTo(Theme.COLORED.attributed(Style.ERROR).underline());
         assertThat(highlighted("insert Account Name='x'", Theme.COLORED).styleAt(20))
                 .isEqualTo(Theme.COLORED.attributed(Style.TEXT));
     }
@@ -135,7 +140,8 @@ class LineHighlighterTest {
         int open = text.indexOf('(');
 
         assertThat(line.styleAt(open)).isEqualTo(AttributedStyle.DEFAULT.bold().underline());
-        assertThat(line.styleAt(text.length() - 1)).isEqualTo(AttributedStyle.DEFAULT.bold().underline());
+        assertThat(line.styleAt(text.length() - 1))
+                .isEqualTo(AttributedStyle.DEFAULT.bold().underline());
         assertThat(line.styleAt(text.indexOf("(Id = null"))).isEqualTo(AttributedStyle.DEFAULT);
     }
 
@@ -145,7 +151,8 @@ class LineHighlighterTest {
                 + "Industry = 'Energy' AND Owner.Email != null AND ".repeat(400) + "Id != null";
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> assertThat(highlighted(text, new SampleSource()).toString())
+                Duration.ofSeconds(20),
+                () -> assertThat(highlighted(text, new SampleSource()).toString())
                         .isEqualTo(text));
     }
 

@@ -345,7 +345,8 @@ class ShellSessionTest {
 
     @Test
     void aQueryIsPastedAsItWasLaidOut() throws Exception {
-        String query = "SELECT\n" + "  Name,\n".repeat(34) + "  Id\nFROM Account\nWHERE Name = 'x'\n  AND Id != null\nLIMIT 5";
+        String query =
+                "SELECT\n" + "  Name,\n".repeat(34) + "  Id\nFROM Account\nWHERE Name = 'x'\n  AND Id != null\nLIMIT 5";
         start(80);
         screen.showsLast("acme>");
         type("\033[200~" + query + "\necho c\n\033[201~", ENTER);
@@ -493,7 +494,8 @@ class ShellSessionTest {
         screen.shows("Fields");
         screen.shows("Relationships");
         screen.shows("Industry");
-        assertThat(screen.text().lines().mapToInt(String::length).max().orElse(0)).isLessThan(80);
+        assertThat(screen.text().lines().mapToInt(String::length).max().orElse(0))
+                .isLessThan(80);
     }
 
     @Test
