@@ -93,6 +93,9 @@ final class Complaints {
             if (raw == null) {
                 return;
             }
+            if (line.contains("--tooling")) {
+                return; // another schema
+            }
             if (!phrase.isConditional()) {
                 statement("", raw);
             } else if (!phrase.arguments().isEmpty()
@@ -135,8 +138,8 @@ final class Complaints {
             String written = word.of(line);
             int dot = first == Argument.OBJECT_OR_FIELD ? written.indexOf('.') : -1;
             String name = dot < 0 ? written : written.substring(0, dot);
-            if (RecordId.isId(name) || name.startsWith(":")) {
-                return;
+            if (RecordId.isId(name) || name.isEmpty() || !Character.isLetter(name.charAt(0))) {
+                return; // an Id, a variable, something in quotes
             }
             Collection<String> names = schema.objectNames();
             if (!names.isEmpty() && names.stream().noneMatch(name::equalsIgnoreCase)) {

@@ -88,7 +88,10 @@ class LineHighlighterTest {
                 "SELECT Industry, Owner.Email FROM Account LIMIT 1;``",
                 "SELECT Id FROM Account WHERE ;``",
                 "SELECT Id FROM Account WHERE Indutry;``",
-                "echo Nmae ;``"
+                "query --tooling SELECT Foo FROM ApexClass LIMIT 1;``",
+                "insert 'Account' Name=x;``",
+                "insert Account Name = x;``",
+                "echo Nmae --quiet;``"
             })
     void whatTheOrgDoesNotHaveIsUnderlinedUnlessItIsBeingTyped(String text, String underlined) throws Exception {
         assertThat(underlined(text, new SampleSource())).isEqualTo(underlined);
