@@ -42,7 +42,6 @@ class TokenReader {
     private static final Set<String> MISTYPED_FROM =
             Set.of("FORM", "FRMO", "RFOM", "FRM", "FOM", "FRO", "ROM", "FFROM", "FRROM", "FROOM", "FROMM");
     private static final int LONGEST_RESERVED = 8;
-    private static final int LONGEST_CLAUSE = 6;
 
     private static final String[][] CLAUSES = {
         {"USING", "SCOPE"}, {"WHERE"}, {"WITH"}, {"GROUP", "BY"}, {"HAVING"}, {"ORDER", "BY"}, {"LIMIT"}
@@ -177,9 +176,7 @@ class TokenReader {
     }
 
     final boolean isClauseStart(int index) {
-        Token token = tok(index);
-        return token.kind() == Kind.WORD
-                && token.length() <= LONGEST_CLAUSE // as no field of a long list is, and this is asked for each
+        return tok(index).kind() == Kind.WORD
                 && !isSymbol(index + 1, ".")
                 && (matchesAny(index, CLAUSES) || isEnding(index) || isOffset(index));
     }
