@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.data.CustomRule;
@@ -161,7 +162,7 @@ public final class Queries {
         Query query = parsed(soql);
         Supplier<Plan> plan =
                 () -> new Planner(schema, new QueryText(soql), true, clock(), database.user()).rule(query, type);
-        plan.get(); // refuses what cannot be asked
+        Objects.requireNonNull(plan.get()); // refuses what cannot be asked
         String named = type.name();
         return new CustomRule(named + name.substring(object.length()), named, condition, message, (connection, id) -> {
             // Planned each time, as the days move on.
