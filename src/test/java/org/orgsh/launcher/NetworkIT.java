@@ -25,9 +25,7 @@ class NetworkIT {
     private static final Authority ACME = Authority.acme();
 
     @RegisterExtension
-    final SalesforceService service = new SalesforceService(ACME.server(), ACME)
-            .named("acme.my.salesforce.com")
-            .withAccounts(0);
+    final SalesforceService service = new SalesforceService(ACME.server(), ACME).named("acme.my.salesforce.com");
 
     @TempDir
     Path folder;
