@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -217,7 +216,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static <T> T part(Connection connection, Work<T> work) throws SQLException {
-        Savepoint before = connection.setSavepoint();
+        Savepoint before = Savepoint.in(connection);
         boolean done = false;
         try {
             T result = work.with(connection);
@@ -225,7 +224,7 @@ public final class Database implements AutoCloseable {
             return result;
         } finally {
             if (!done) {
-                connection.rollback(before);
+                before.rollBack();
             }
         }
     }

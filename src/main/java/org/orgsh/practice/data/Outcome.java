@@ -2,7 +2,6 @@ package org.orgsh.practice.data;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +37,11 @@ public record Outcome(@Nullable String id, @Nullable Boolean created, List<ApiEr
 
     /** Does the step, and undoes it alone where it is refused. */
     public static Outcome of(Connection connection, Step step) throws SQLException {
-        Savepoint before = connection.setSavepoint();
+        Savepoint before = Savepoint.in(connection);
         try {
-            Outcome outcome = step.in(connection);
-            connection.releaseSavepoint(before);
-            return outcome;
+            return step.in(connection);
         } catch (Refusal refusal) {
-            connection.rollback(before);
+            before.rollBack();
             return refused(null, refusal);
         }
     }

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,7 +136,7 @@ public final class Records {
                 "INSERT INTO " + Sql.name(type.name()) + " (" + columns + ") VALUES (" + Sql.marks(values.size()) + ")",
                 values,
                 id);
-        settle(connection, type, id, now, values.keySet());
+        settle(connection, type, id, now, values);
         return id;
     }
 
@@ -160,7 +162,7 @@ public final class Records {
                 values,
                 id,
                 id);
-        settle(connection, type, id, now, values.keySet());
+        settle(connection, type, id, now, values);
         rollUp(connection, type, masters);
     }
 
@@ -208,50 +210,68 @@ public final class Records {
 
     /** Takes a record back out of the recycle bin, with all that its deletion took along. */
     public void undelete(Connection connection, SObjectType type, String id) throws SQLException {
-        List<String> deleted = strings(
-                connection,
-                "SELECT \"Id\" FROM " + Sql.name(type.name()) + " WHERE \"Id\" = ? AND \"IsDeleted\" AND "
-                        + Sql.name(Sql.DELETED_WITH) + " = ?",
-                id,
-                id);
+        Map<String, SObjectType> deleted = deletedWith(connection, type, id);
         if (deleted.isEmpty()) {
             throw Refusal.bad("UNDELETE_FAILED", "Entity is not in the recycle bin");
         }
-        for (SObjectType each : schema.types()) {
-            List<String> back = strings(
-                    connection,
-                    "SELECT \"Id\" FROM " + Sql.name(each.name()) + " WHERE " + Sql.name(Sql.DELETED_WITH) + " = ?",
-                    id);
-            if (back.isEmpty()) {
-                continue;
-            }
+        for (Map.Entry<String, SObjectType> each : deleted.entrySet()) {
             execute(
                     connection,
-                    "UPDATE " + Sql.name(each.name()) + " SET \"IsDeleted\" = FALSE, " + Sql.name(Sql.DELETED_WITH)
-                            + " = NULL, \"SystemModstamp\" = ? WHERE " + Sql.name(Sql.DELETED_WITH) + " = ?",
+                    "UPDATE " + Sql.name(each.getValue().name()) + " SET \"IsDeleted\" = FALSE, "
+                            + Sql.name(Sql.DELETED_WITH) + " = NULL, \"SystemModstamp\" = ? WHERE \"Id\" = ?",
                     now(),
-                    id);
-            for (String one : back) {
-                rollUp(connection, each, masters(connection, each, one));
-            }
+                    each.getKey());
+        }
+        for (Map.Entry<String, SObjectType> each : deleted.entrySet()) {
+            rollUp(connection, each.getValue(), masters(connection, each.getValue(), each.getKey()));
         }
     }
 
     /** Takes a record out of the recycle bin, with all that its deletion took along, and for good. */
     public void purge(Connection connection, SObjectType type, String id) throws SQLException {
-        boolean there = false;
-        for (SObjectType each : schema.types()) {
-            try (PreparedStatement delete = connection.prepareStatement(
-                    "DELETE FROM " + Sql.name(each.name()) + " WHERE " + Sql.name(Sql.DELETED_WITH) + " = ?")) {
-                delete.setString(1, id);
-                there |= delete.executeUpdate() > 0;
-            } catch (SQLException e) {
-                throw refusal(e, id);
-            }
-        }
-        if (!there) {
+        Map<String, SObjectType> deleted = deletedWith(connection, type, id);
+        if (deleted.isEmpty()) {
             throw Refusal.bad("INVALID_ID_FIELD", "Entity is not in the recycle bin: " + type + " " + id);
         }
+        for (Map.Entry<String, SObjectType> each : deleted.entrySet()) {
+            execute(connection, "DELETE FROM " + Sql.name(each.getValue().name()) + " WHERE \"Id\" = ?", each.getKey());
+        }
+    }
+
+    /** What one deletion put into the recycle bin, by Id, the record that was deleted first; empty where that is not there. */
+    private Map<String, SObjectType> deletedWith(Connection connection, SObjectType type, String id)
+            throws SQLException {
+        Map<String, SObjectType> found = new LinkedHashMap<>();
+        Deque<String> open = new ArrayDeque<>();
+        SObjectType root = schema.known(type.name());
+        for (String each : deletedWith(connection, root, root.known("Id"), id, id)) {
+            found.put(each, root);
+            open.add(each);
+        }
+        while (!open.isEmpty()) {
+            String parent = open.remove();
+            for (Schema.Child child : schema.children(found.getOrDefault(parent, root))) {
+                if (child.field().isSystem() || child.field().deleteRule() != DeleteRule.CASCADE) {
+                    continue;
+                }
+                for (String each : deletedWith(connection, child.type(), child.field(), parent, id)) {
+                    if (found.putIfAbsent(each, child.type()) == null) {
+                        open.add(each);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> deletedWith(
+            Connection connection, SObjectType type, Field field, String value, String root) throws SQLException {
+        return strings(
+                connection,
+                "SELECT \"Id\" FROM " + Sql.name(type.name()) + " WHERE " + Sql.name(field.name())
+                        + " = ? AND \"IsDeleted\" AND " + Sql.name(Sql.DELETED_WITH) + " = ?",
+                value,
+                root);
     }
 
     /** The Ids of the live records with that value in that field. */
@@ -511,26 +531,36 @@ public final class Records {
         }
     }
 
-    private void checkDuplicates(Connection connection, SObjectType type, String id, Set<Field> written)
+    private void checkDuplicates(
+            Connection connection, SObjectType type, String id, Map<Field, @Nullable Object> written)
             throws SQLException {
         if (database.allowsDuplicates() || !switches.isOn(Switch.DUPLICATE_RULES)) {
             return;
         }
         for (DuplicateRule rule : type.duplicateRules()) {
-            if (rule.fields().stream().map(type::known).noneMatch(written::contains)) {
+            List<Field> fields = rule.fields().stream().map(type::known).toList();
+            if (fields.stream().noneMatch(written::containsKey)) {
                 continue;
             }
+            List<Object> own = new ArrayList<>();
             StringJoiner same = new StringJoiner(" AND ");
-            for (String field : rule.fields()) {
-                same.add("other." + Sql.name(field) + " = own." + Sql.name(field));
+            for (Field field : fields) {
+                Object value =
+                        written.containsKey(field) ? written.get(field) : one(connection, type, id, field.name());
+                if (value != null) {
+                    own.add(value);
+                    same.add(Sql.name(field.name()) + " = ?");
+                }
             }
+            if (own.size() < fields.size()) {
+                continue; // nothing is not the same as nothing
+            }
+            own.add(id);
             List<String> others = strings(
                     connection,
-                    "SELECT other.\"Id\" FROM " + Sql.name(type.name()) + " own JOIN " + Sql.name(type.name())
-                            + " other ON " + same
-                            + " WHERE own.\"Id\" = ? AND other.\"Id\" <> own.\"Id\" AND other.\"IsDeleted\" = FALSE"
-                            + " ORDER BY other.\"Id\" LIMIT 5",
-                    id);
+                    "SELECT \"Id\" FROM " + Sql.name(type.name()) + " WHERE " + same
+                            + " AND \"Id\" <> ? AND \"IsDeleted\" = FALSE ORDER BY \"Id\" LIMIT 5",
+                    own.toArray());
             if (!others.isEmpty()) {
                 throw new Refusal(
                         400,
@@ -607,7 +637,8 @@ public final class Records {
     }
 
     /** What follows every write: stamps, validation rules, the totals of masters. */
-    private void settle(Connection connection, SObjectType type, String id, LocalDateTime now, Set<Field> written)
+    private void settle(
+            Connection connection, SObjectType type, String id, LocalDateTime now, Map<Field, @Nullable Object> written)
             throws SQLException {
         for (Field field : type.fields()) {
             String condition = field.stampedWhen();
@@ -623,7 +654,8 @@ public final class Records {
         }
         checkRules(connection, type, id);
         checkDependent(connection, type, id);
-        if (written.stream().anyMatch(field -> field.name().equals("RecordTypeId"))) {
+        Field recordType = type.field("RecordTypeId");
+        if (recordType != null && written.containsKey(recordType)) {
             checkRecordType(connection, type, id);
         }
         checkDuplicates(connection, type, id, written);

@@ -41,7 +41,7 @@ public final class Sql {
     static String indexes(Schema schema) {
         StringBuilder sql = new StringBuilder(8_000);
         for (SObjectType type : schema.types()) {
-            indexes(sql, type);
+            indexes(sql, schema, type);
         }
         return sql.toString();
     }
@@ -69,19 +69,27 @@ public final class Sql {
         sql.append(columns);
     }
 
-    private static void indexes(StringBuilder sql, SObjectType type) {
+    private static void indexes(StringBuilder sql, Schema schema, SObjectType type) {
         for (Field field : type.fields()) {
             boolean warned = type.duplicateRules().stream()
                     .anyMatch(rule -> rule.fields().get(0).equals(field.name()));
             boolean isKey = field.isExternalId() && !field.isUnique();
-            if ((!field.referenceTo().isEmpty() && !field.isSystem()) || isKey || warned) {
+            if (isWalked(schema, field) || isKey || warned) {
                 index(sql, "INDEX ", type, field.name());
             }
             if (field.isUnique()) {
                 index(sql, "UNIQUE INDEX ", type, liveColumn(field));
             }
         }
-        index(sql, "INDEX ", type, DELETED_WITH);
+    }
+
+    /** Whether one goes from a record to those that refer to it: for its children, and when it is deleted. */
+    private static boolean isWalked(Schema schema, Field reference) {
+        return !reference.isSystem()
+                && reference.referenceTo().stream()
+                        .map(schema::type)
+                        .anyMatch(target ->
+                                target != null && (target.deletable() || reference.childRelationshipName() != null));
     }
 
     private static void index(StringBuilder sql, String kind, SObjectType type, String column) {

@@ -27,12 +27,8 @@ record Cursor(Plan plan, Places places) {
             return size;
         }
 
-        Long[] part(int from, int most) {
-            Long[] part = new Long[Math.max(0, Math.min(most, size - from))];
-            for (int i = 0; i < part.length; i++) {
-                part[i] = all[from + i];
-            }
-            return part;
+        long[] part(int from, int most) {
+            return Arrays.copyOfRange(all, from, from + Math.max(0, Math.min(most, size - from)));
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,8 @@ final class Page {
     // Of so many parents the children are fetched at once.
     private static final int PARENTS_AT_ONCE = 50;
     private static final String[] PLACE_PARTS = {"latitude", "longitude"};
+    // To step over a record costs less than to look for the next one anew.
+    private static final int MOST_BETWEEN = 4;
 
     /**
      * Where pages are read from.
@@ -90,16 +93,8 @@ final class Page {
      */
     static Page of(Reader reader, Cursor cursor, int from, int most) throws SQLException {
         Plan plan = cursor.plan();
-        Long[] places = cursor.places().part(from, most);
-        Map<Long, @Nullable Object[]> byPlace = new HashMap<>();
-        try (PreparedStatement statement = reader.connection.prepareStatement(plan.rowsSql())) {
-            statement.setObject(1, places);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    byPlace.put(result.getLong(plan.columns().size() + 1), row(result, plan));
-                }
-            }
-        }
+        long[] places = cursor.places().part(from, most);
+        Map<Long, @Nullable Object[]> byPlace = rows(reader, plan, places);
         List<@Nullable Object[]> rows = new ArrayList<>(places.length);
         int[] behind = new int[places.length];
         for (int i = 0; i < places.length; i++) {
@@ -116,6 +111,32 @@ final class Page {
             page.taken = behind[page.size() - 1];
         }
         return page;
+    }
+
+    // H2 finds a place, and walks from one to the next, but goes through the whole table for a set of places.
+    private static Map<Long, @Nullable Object[]> rows(Reader reader, Plan plan, long[] places) throws SQLException {
+        Map<Long, @Nullable Object[]> byPlace = new HashMap<>(places.length * 2);
+        long[] sorted = places.clone();
+        Arrays.sort(sorted);
+        try (PreparedStatement statement = reader.connection.prepareStatement(plan.rowsSql())) {
+            for (int first = 0, last = 0; first < sorted.length; first = last + 1) {
+                last = first;
+                while (last + 1 < sorted.length && sorted[last + 1] - sorted[last] <= MOST_BETWEEN) {
+                    last++;
+                }
+                statement.setLong(1, sorted[first]);
+                statement.setLong(2, sorted[last]);
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        long place = result.getLong(plan.columns().size() + 1);
+                        if (Arrays.binarySearch(sorted, first, last + 1, place) >= 0) {
+                            byPlace.put(place, row(result, plan));
+                        }
+                    }
+                }
+            }
+        }
+        return byPlace;
     }
 
     int size() {

@@ -54,9 +54,9 @@ record Plan(
         return "SELECT " + place() + select.from + rest;
     }
 
-    /** The rows at some places, in no order, with their places as a further column. */
+    /** The rows from one place to another, in no order, with their places as a further column. */
     String rowsSql() {
-        return select.list + ", " + place() + select.from + " WHERE " + place() + " = ANY(?)";
+        return select.list + ", " + place() + select.from + " WHERE " + place() + " BETWEEN ? AND ?";
     }
 
     private String place() {
