@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class PracticeSpeed {
     private static final int RUNS = 5;
     private static final int ROWS = 100_000;
+    private static final int LARGE_RUNS = 3;
     private static final String SOQL =
             "SELECT Id, FirstName, LastName, Email, Company, CreatedDate FROM Lead WHERE Company = 'Speed'";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,9 +36,11 @@ public final class PracticeSpeed {
     private final URI org;
     private String token = "";
 
-    private PracticeSpeed(Path installation, Path home) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(installation.resolve("bin/orgsh").toString(), "practice", "serve", "--json");
+    private PracticeSpeed(Path installation, Path home, String... options) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(installation.resolve("bin/orgsh").toString(), "practice", "serve", "--json"));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("ORGSH_JAVA_HOME", home.toString());
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         process = builder.start();
@@ -59,7 +62,9 @@ public final class PracticeSpeed {
         List<Duration> loads = new ArrayList<>();
         List<Duration> queries = new ArrayList<>();
         List<Duration> exports = new ArrayList<>();
+        List<Duration> large = new ArrayList<>();
         long peak = 0;
+        long largePeak = 0;
         for (int run = 0; run < RUNS; run++) {
             long start = System.nanoTime();
             PracticeSpeed org = new PracticeSpeed(installation, home);
@@ -70,8 +75,17 @@ public final class PracticeSpeed {
                 exports.add(timed(org::export));
                 peak = Math.max(peak, org.peak());
             } finally {
-                org.process.destroy();
-                org.process.waitFor();
+                org.stop();
+            }
+        }
+        for (int run = 0; run < LARGE_RUNS; run++) {
+            long start = System.nanoTime();
+            PracticeSpeed org = new PracticeSpeed(installation, home, "--rows", "1000000");
+            try {
+                large.add(since(start));
+                largePeak = Math.max(largePeak, org.peak());
+            } finally {
+                org.stop();
             }
         }
         print("start with the usual records, until logged in", starts);
@@ -79,6 +93,13 @@ public final class PracticeSpeed {
         print("100,000 rows of six fields, query pages", queries);
         print("100,000 rows of six fields, Bulk 2.0 query", exports);
         System.out.println("peak memory " + peak / 1024 + " MiB");
+        print("start with --rows 1000000, until logged in", large);
+        System.out.println("peak memory " + largePeak / 1024 + " MiB");
+    }
+
+    private void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
     }
 
     @FunctionalInterface

@@ -10,7 +10,7 @@ import org.orgsh.practice.schema.Schema;
 /** SQL for what the schema says: names and tables. */
 public final class Sql {
     /** The column that names the record whose deletion took this one along; its own Id where it was deleted itself. */
-    static final String DELETED_WITH = "deleted with";
+    public static final String DELETED_WITH = "deleted with";
 
     private Sql() {}
 

@@ -38,7 +38,7 @@ final class Page {
     private static final int PARENTS_AT_ONCE = 50;
     private static final String[] PLACE_PARTS = {"latitude", "longitude"};
     // To step over a record costs less than to look for the next one anew.
-    private static final int MOST_BETWEEN = 4;
+    private static final int MOST_BETWEEN = 32;
 
     /**
      * Where pages are read from.

@@ -2,6 +2,7 @@ package org.orgsh.practice.query;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.practice.data.Sql;
 import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.SObjectType;
 
@@ -56,7 +57,9 @@ record Plan(
 
     /** The rows from one place to another, in no order, with their places as a further column. */
     String rowsSql() {
-        return select.list + ", " + place() + select.from + " WHERE " + place() + " BETWEEN ? AND ?";
+        // The last column is in no index: were one enough for the others, H2 would go through all of it.
+        return select.list + ", " + place() + ", " + root + "." + Sql.name(Sql.DELETED_WITH) + select.from + " WHERE "
+                + place() + " BETWEEN ? AND ?";
     }
 
     private String place() {
