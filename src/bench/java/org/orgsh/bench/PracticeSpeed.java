@@ -37,8 +37,8 @@ public final class PracticeSpeed {
     private String token = "";
 
     private PracticeSpeed(Path installation, Path home, String... options) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(installation.resolve("bin/orgsh").toString(), "practice", "serve", "--json"));
+        List<String> command =
+                new ArrayList<>(List.of(installation.resolve("bin/orgsh").toString(), "practice", "serve", "--json"));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("ORGSH_JAVA_HOME", home.toString());
