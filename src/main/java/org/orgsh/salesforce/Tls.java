@@ -127,7 +127,7 @@ final class Tls {
                 network.clientCertificate() == null ? null : Pkcs12.open(network.clientCertificate(), password.get());
         ClientKeys keys = new ClientKeys(certificate == null ? null : certificate.keys());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {keys}, new TrustManager[] {new Trust(authorities)}, null);
+        context.init(new KeyManager[] {keys}, new TrustManager[] {new TrustedAuthorities(authorities)}, null);
         return new Opened(context, keys, certificate);
     }
 

@@ -83,7 +83,7 @@ record Unanswered(Network network, @Nullable Proxies proxies, Tls tls) {
         if (cause(e, CertificateNotYetValidException.class) != null) {
             return Reason.CERTIFICATE_NOT_YET_VALID;
         }
-        if (Trust.isUnknownAuthority(e)) {
+        if (TrustedAuthorities.isUnknownAuthority(e)) {
             return Reason.UNKNOWN_AUTHORITY;
         }
         UntrustedException untrusted = cause(e, UntrustedException.class);

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Trusts the authorities that this Java trusts, and some more. The few of a file are asked first: reading Java's own takes
  * 100 ms, and is left until they are needed.
  */
-final class Trust extends X509ExtendedTrustManager {
+final class TrustedAuthorities extends X509ExtendedTrustManager {
     private static final X509Certificate[] NONE = {};
 
     private final @Nullable X509ExtendedTrustManager more;
     private @Nullable X509ExtendedTrustManager javas;
 
     /** @param more authorities beside Java's own */
-    Trust(List<X509Certificate> more) throws GeneralSecurityException {
+    TrustedAuthorities(List<X509Certificate> more) throws GeneralSecurityException {
         this.more = more.isEmpty() ? null : manager(storeOf(more));
         if (more.isEmpty()) {
             javas();
