@@ -1,5 +1,10 @@
 package org.orgsh.practice.data;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -11,7 +16,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.schema.Field;
@@ -84,46 +89,6 @@ final class Seed {
         {"Display stays dark", "Solar", "Inverter", "Electronic", "Breakdown"},
         {"Thanks for the quick help last week", "Solar", "Panel", "Other", "Feedback"},
     };
-    /** Latitude and longitude of where the customers are. */
-    private static final Map<String, double[]> PLACES = Map.ofEntries(
-            at("Zürich", 47.3769, 8.5417),
-            at("Hamburg", 53.5511, 9.9937),
-            at("Reno", 39.5296, -119.8138),
-            at("札幌市", 43.0618, 141.3545),
-            at("Lyon", 45.764, 4.8357),
-            at("Fortaleza", -3.7319, -38.5267),
-            at("Gdańsk", 54.352, 18.6466),
-            at("Stuttgart", 48.7758, 9.1829),
-            at("東京", 35.6762, 139.6503),
-            at("Logroño", 42.4627, -2.445),
-            at("Green Bay", 44.5133, -88.0133),
-            at("Boston", 42.3601, -71.0589),
-            at("Austin", 30.2672, -97.7431),
-            at("London", 51.5074, -0.1278),
-            at("Manchester", 53.4808, -2.2426),
-            at("Porto", 41.1579, -8.6291),
-            at("Vals", 46.6175, 9.1811),
-            at("München", 48.1351, 11.582),
-            at("Phoenix", 33.4484, -112.074),
-            at("Strasbourg", 48.5734, 7.7521),
-            at("Hillsboro", 45.5229, -122.9898),
-            at("Ashburn", 39.0438, -77.4874),
-            at("Frankfurt", 50.1109, 8.6821),
-            at("Bergen", 60.3913, 5.3221),
-            at("Lindau", 47.546, 9.6829),
-            at("Pierre", 44.3683, -100.351),
-            at("Contagem", -19.932, -44.0539),
-            at("Poznań", 52.4064, 16.9252),
-            at("Zermatt", 46.0207, 7.7491),
-            at("Chicago", 41.8781, -87.6298),
-            at("Toronto", 43.6532, -79.3832),
-            at("Basel", 47.5596, 7.5886),
-            at("Huesca", 42.1401, -0.4089),
-            at("金沢市", 36.5613, 136.6562),
-            at("Grand Island", 40.9264, -98.342),
-            at("Bogotá", 4.711, -74.0721),
-            at("Boulder", 40.015, -105.2705));
-
     private static final String[] CALLS = {
         "Call back about the offer",
         "Send data sheet",
@@ -503,664 +468,51 @@ final class Seed {
                 "BillingLongitude",
                 "LastActivityDate")) {
 
-            account(
-                    rows,
-                    "Alpenstrom AG",
-                    "Energy",
-                    "Customer - Direct",
-                    "Bahnhofstrasse 12",
-                    "8001",
-                    "Zürich",
-                    null,
-                    "Switzerland",
-                    "+41 44 555 02 11",
-                    420000000,
-                    860,
-                    "Hot",
-                    "Industrial;Public");
-            account(
-                    rows,
-                    "Nordwind Offshore GmbH",
-                    "Energy",
-                    "Customer - Direct",
-                    "Am Sandtorkai 5",
-                    "20457",
-                    "Hamburg",
-                    null,
-                    "Germany",
-                    "+49 40 555 0177",
-                    1250000000,
-                    3100,
-                    "Hot",
-                    "Industrial");
-            account(
-                    rows,
-                    "Sierra Verde Power",
-                    "Energy",
-                    "Customer - Direct",
-                    "88 Canyon Rd",
-                    "89501",
-                    "Reno",
-                    "NV",
-                    "United States",
-                    "+1 775 555 0142",
-                    310000000,
-                    540,
-                    "Warm",
-                    "Commercial;Off-grid");
-            account(
-                    rows,
-                    "Hokkaido Geothermal K.K.",
-                    "Energy",
-                    "Prospect",
-                    "北1条西2丁目",
-                    "060-0001",
-                    "札幌市",
-                    "北海道",
-                    "Japan",
-                    "+81 11 555 0123",
-                    275000000,
-                    410,
-                    "Warm",
-                    "Public;Industrial");
-            account(
-                    rows,
-                    "Énergie du Rhône",
-                    "Energy",
-                    "Customer - Channel",
-                    "14 quai Perrache",
-                    "69002",
-                    "Lyon",
-                    null,
-                    "France",
-                    "+33 4 55 55 01 20",
-                    98000000,
-                    230,
-                    "Cold",
-                    "Residential;Public");
-            account(
-                    rows,
-                    "Ventos do Ceará",
-                    "Energy",
-                    "Customer - Direct",
-                    "Av. Beira Mar 2200",
-                    "60165-121",
-                    "Fortaleza",
-                    "CE",
-                    "Brazil",
-                    "+55 85 5555 0190",
-                    187000000,
-                    620,
-                    "Hot",
-                    "Industrial;Off-grid");
-            account(
-                    rows,
-                    "Baltic Sun Cooperative",
-                    "Energy",
-                    "Prospect",
-                    "ul. Długa 47",
-                    "80-831",
-                    "Gdańsk",
-                    null,
-                    "Poland",
-                    "+48 58 555 01 33",
-                    12500000,
-                    38,
-                    "Warm",
-                    "Residential");
-            account(
-                    rows,
-                    "Zürich Logistics AG",
-                    "Transportation",
-                    "Customer - Direct",
-                    "Hohlstrasse 190",
-                    "8004",
-                    "Zürich",
-                    null,
-                    "Switzerland",
-                    "+41 44 555 03 30",
-                    88000000,
-                    410,
-                    "Warm",
-                    "Commercial");
-            account(
-                    rows,
-                    "Müller & Söhne Maschinenbau",
-                    "Machinery",
-                    "Customer - Direct",
-                    "Industriestraße 9",
-                    "70565",
-                    "Stuttgart",
-                    null,
-                    "Germany",
-                    "+49 711 555 0188",
-                    64000000,
-                    290,
-                    "Warm",
-                    "Industrial");
-            account(
-                    rows,
-                    "東京フーズ株式会社",
-                    "Food & Beverage",
-                    "Customer - Direct",
-                    "丸の内1-9-1",
-                    "100-0005",
-                    "東京",
-                    "東京都",
-                    "Japan",
-                    "+81 3 5555 0101",
-                    530000000,
-                    1900,
-                    "Hot",
-                    "Commercial;Industrial");
-            account(
-                    rows,
-                    "Bodega Peña e Hijos",
-                    "Food & Beverage",
-                    "Customer - Direct",
-                    "Calle Mayor 3",
-                    "26001",
-                    "Logroño",
-                    null,
-                    "Spain",
-                    "+34 941 555 012",
-                    9800000,
-                    64,
-                    "Cold",
-                    "Commercial");
-            account(
-                    rows,
-                    "Grand Lakes Dairy",
-                    "Agriculture",
-                    "Customer - Channel",
-                    "4100 County Rd 7",
-                    "54301",
-                    "Green Bay",
-                    "WI",
-                    "United States",
-                    "+1 920 555 0155",
-                    42000000,
-                    180,
-                    "Warm",
-                    "Industrial");
-            account(
-                    rows,
-                    "Harbor Point Hospital",
-                    "Healthcare",
-                    "Customer - Direct",
-                    "1 Harbor Plaza",
-                    "02110",
-                    "Boston",
-                    "MA",
-                    "United States",
-                    "+1 617 555 0119",
-                    610000000,
-                    4200,
-                    "Hot",
-                    "Public;Commercial");
-            account(
-                    rows,
-                    "Lumen School District",
-                    "Education",
-                    "Prospect",
-                    "250 Learning Way",
-                    "78701",
-                    "Austin",
-                    "TX",
-                    "United States",
-                    "+1 512 555 0160",
-                    150000000,
-                    1500,
-                    "Warm",
-                    "Public");
-            account(
-                    rows,
-                    "Kestrel Air Freight",
-                    "Shipping",
-                    "Customer - Direct",
-                    "Cargo Road 4",
-                    "TW6 2GW",
-                    "London",
-                    null,
-                    "United Kingdom",
-                    "+44 20 5550 0171",
-                    230000000,
-                    980,
-                    "Warm",
-                    "Commercial");
-            account(
-                    rows,
-                    "Ashworth Textiles Ltd",
-                    "Apparel",
-                    "Prospect",
-                    "12 Mill Lane",
-                    "M1 2AB",
-                    "Manchester",
-                    null,
-                    "United Kingdom",
-                    "+44 161 555 0102",
-                    31000000,
-                    260,
-                    "Cold",
-                    "Industrial");
-            account(
-                    rows,
-                    "Café do Porto",
-                    "Hospitality",
-                    "Prospect",
-                    "Rua das Flores 77",
-                    "4050-265",
-                    "Porto",
-                    null,
-                    "Portugal",
-                    "+351 22 555 0144",
-                    1900000,
-                    22,
-                    null,
-                    "Commercial");
-            account(
-                    rows,
-                    "Gemeinde Vals",
-                    "Government",
-                    "Customer - Direct",
-                    "Dorfstrasse 1",
-                    "7132",
-                    "Vals",
-                    "GR",
-                    "Switzerland",
-                    "+41 81 555 01 08",
-                    null,
-                    45,
-                    "Warm",
-                    "Public;Residential");
-            account(
-                    rows,
-                    "Solarhaus Installation GmbH",
-                    "Construction",
-                    "Installation Partner",
-                    "Werkhof 3",
-                    "80331",
-                    "München",
-                    null,
-                    "Germany",
-                    "+49 89 555 0166",
-                    14500000,
-                    88,
-                    "Hot",
-                    "Residential;Commercial");
-            account(
-                    rows,
-                    "SunBridge Installers",
-                    "Construction",
-                    "Installation Partner",
-                    "77 Depot St",
-                    "85004",
-                    "Phoenix",
-                    "AZ",
-                    "United States",
-                    "+1 602 555 0138",
-                    23000000,
-                    140,
-                    "Hot",
-                    "Residential");
-            account(
-                    rows,
-                    "Voltéo Distribution",
-                    "Electronics",
-                    "Channel Partner / Reseller",
-                    "3 rue de la Gare",
-                    "67000",
-                    "Strasbourg",
-                    null,
-                    "France",
-                    "+33 3 55 55 01 61",
-                    36000000,
-                    95,
-                    "Warm",
-                    "Commercial");
-            account(
-                    rows,
-                    "Pacific Rim Semiconductors",
-                    "Electronics",
-                    "Customer - Direct",
-                    "2100 Fab Drive",
-                    "97124",
-                    "Hillsboro",
-                    "OR",
-                    "United States",
-                    "+1 503 555 0185",
-                    2100000000L,
-                    7400,
-                    "Hot",
-                    "Industrial");
-            account(
-                    rows,
-                    "Orion Data Centers",
-                    "Technology",
-                    "Customer - Direct",
-                    "900 Server Farm Rd",
-                    "20147",
-                    "Ashburn",
-                    "VA",
-                    "United States",
-                    "+1 571 555 0111",
-                    890000000,
-                    1250,
-                    "Hot",
-                    "Commercial;Industrial");
-            account(
-                    rows,
-                    "Orion Data Centers Europe",
-                    "Technology",
-                    "Customer - Direct",
-                    "Hanauer Landstraße 302",
-                    "60314",
-                    "Frankfurt",
-                    null,
-                    "Germany",
-                    "+49 69 555 0112",
-                    340000000,
-                    420,
-                    "Hot",
-                    "Commercial");
-            account(
-                    rows,
-                    "Blue Fjord Seafood",
-                    "Food & Beverage",
-                    "Prospect",
-                    "Strandgaten 18",
-                    "5013",
-                    "Bergen",
-                    null,
-                    "Norway",
-                    "+47 55 55 01 90",
-                    57000000,
-                    310,
-                    "Cold",
-                    "Industrial");
-            account(
-                    rows,
-                    "Stadtwerke Lindau",
-                    "Utilities",
-                    "Customer - Direct",
-                    "Auenstraße 12",
-                    "88131",
-                    "Lindau",
-                    null,
-                    "Germany",
-                    "+49 8382 555 015",
-                    76000000,
-                    150,
-                    "Warm",
-                    "Public");
-            account(
-                    rows,
-                    "Prairie Municipal Utilities",
-                    "Utilities",
-                    "Customer - Direct",
-                    "15 Main St",
-                    "57501",
-                    "Pierre",
-                    "SD",
-                    "United States",
-                    "+1 605 555 0129",
-                    48000000,
-                    95,
-                    "Warm",
-                    "Public");
-            account(
-                    rows,
-                    "Cimentos Araújo",
-                    "Manufacturing",
-                    "Customer - Direct",
-                    "Rod. BR-040 km 12",
-                    "32000-000",
-                    "Contagem",
-                    "MG",
-                    "Brazil",
-                    "+55 31 5555 0174",
-                    410000000,
-                    2300,
-                    "Warm",
-                    "Industrial");
-            account(
-                    rows,
-                    "Kowalczyk Meble",
-                    "Manufacturing",
-                    "Prospect",
-                    "ul. Fabryczna 2",
-                    "61-524",
-                    "Poznań",
-                    null,
-                    "Poland",
-                    "+48 61 555 01 71",
-                    18000000,
-                    210,
-                    null,
-                    "Industrial");
-            account(
-                    rows,
-                    "Hotel Matterhornblick",
-                    "Hospitality",
-                    "Customer - Direct",
-                    "Oberdorf 40",
-                    "3920",
-                    "Zermatt",
-                    "VS",
-                    "Switzerland",
-                    "+41 27 555 01 55",
-                    7600000,
-                    72,
-                    "Warm",
-                    "Commercial");
-            account(
-                    rows,
-                    "Green Mile Retail Group",
-                    "Retail",
-                    "Customer - Direct",
-                    "500 Commerce Blvd",
-                    "60607",
-                    "Chicago",
-                    "IL",
-                    "United States",
-                    "+1 312 555 0148",
-                    1750000000,
-                    12800,
-                    "Hot",
-                    "Commercial");
-            account(
-                    rows,
-                    "Green Mile Retail Canada",
-                    "Retail",
-                    "Customer - Direct",
-                    "220 Bay St",
-                    "M5J 2W4",
-                    "Toronto",
-                    "ON",
-                    "Canada",
-                    "+1 416 555 0149",
-                    260000000,
-                    2100,
-                    "Warm",
-                    "Commercial");
-            account(
-                    rows,
-                    "BioNova Labs",
-                    "Biotechnology",
-                    "Prospect",
-                    "Technologiepark 21",
-                    "4057",
-                    "Basel",
-                    null,
-                    "Switzerland",
-                    "+41 61 555 01 42",
-                    29000000,
-                    130,
-                    "Warm",
-                    "Industrial");
-            account(
-                    rows,
-                    "Caja Rural Montaña",
-                    "Banking",
-                    "Customer - Direct",
-                    "Plaza de España 8",
-                    "22001",
-                    "Huesca",
-                    null,
-                    "Spain",
-                    "+34 974 555 018",
-                    53000000,
-                    240,
-                    "Cold",
-                    "Commercial");
-            account(
-                    rows,
-                    "Meridian Insurance",
-                    "Insurance",
-                    "Prospect",
-                    "44 Threadneedle St",
-                    "EC2R 8AY",
-                    "London",
-                    null,
-                    "United Kingdom",
-                    "+44 20 5550 0144",
-                    980000000,
-                    3300,
-                    "Cold",
-                    "Commercial");
-            account(
-                    rows,
-                    "Ishikawa Precision",
-                    "Engineering",
-                    "Technology Partner",
-                    "金沢市広岡3-1",
-                    "920-0031",
-                    "金沢市",
-                    "石川県",
-                    "Japan",
-                    "+81 76 555 0107",
-                    44000000,
-                    175,
-                    "Warm",
-                    "Industrial");
-            account(
-                    rows,
-                    "O'Hara & Sons Farms",
-                    "Agriculture",
-                    "Customer - Direct",
-                    "Rural Route 2",
-                    "68801",
-                    "Grand Island",
-                    "NE",
-                    "United States",
-                    "+1 308 555 0136",
-                    5200000,
-                    24,
-                    "Warm",
-                    "Off-grid");
-            account(
-                    rows,
-                    "Telecom Andina",
-                    "Telecommunications",
-                    "Prospect",
-                    "Carrera 7 71-21",
-                    "110231",
-                    "Bogotá",
-                    null,
-                    "Colombia",
-                    "+57 1 555 0168",
-                    720000000,
-                    5100,
-                    "Warm",
-                    "Off-grid;Commercial");
-            account(
-                    rows,
-                    "Wanderlust Parks",
-                    "Recreation",
-                    "Other",
-                    "1 Trailhead Way",
-                    "80302",
-                    "Boulder",
-                    "CO",
-                    "United States",
-                    "+1 303 555 0173",
-                    11000000,
-                    85,
-                    null,
-                    "Public");
-            account(
-                    rows,
-                    "Aurora Test Customer",
-                    "Other",
-                    "Other",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
+            for (NamedCsvRecord customer : table("accounts.csv")) {
+                account(rows, customer);
+            }
         }
         link("Account", "ParentId", "Orion Data Centers Europe", "Orion Data Centers");
         link("Account", "ParentId", "Green Mile Retail Canada", "Green Mile Retail Group");
         link("Account", "ParentId", "Hotel Matterhornblick", "Zürich Logistics AG");
     }
 
-    private static Map.Entry<String, double[]> at(String city, double latitude, double longitude) {
-        return Map.entry(city, new double[] {latitude, longitude});
-    }
-
-    private void account(
-            Rows rows,
-            String name,
-            String industry,
-            String type,
-            @Nullable String street,
-            @Nullable String postalCode,
-            @Nullable String city,
-            @Nullable String state,
-            @Nullable String country,
-            @Nullable String phone,
-            @Nullable Number revenue,
-            @Nullable Integer employees,
-            @Nullable String rating,
-            @Nullable String sectors)
-            throws SQLException {
+    private void account(Rows rows, NamedCsvRecord customer) throws SQLException {
         int number = customers.size() + 1;
         LocalDateTime since = day(760 - number * 12 - random.nextInt(10));
-        boolean customer = type.startsWith("Customer");
-        double[] place = city == null ? null : PLACES.get(city);
+        String name = customer.getField("Name");
+        String country = text(customer, "BillingCountry");
+        String phone = text(customer, "Phone");
+        String rating = text(customer, "Rating");
+        boolean buys = customer.getField("Type").startsWith("Customer");
         String id = rows.add(
                 since,
                 name,
-                industry,
-                type,
-                street,
-                postalCode,
-                city,
-                state,
+                text(customer, "Industry"),
+                text(customer, "Type"),
+                text(customer, "BillingStreet"),
+                text(customer, "BillingPostalCode"),
+                text(customer, "BillingCity"),
+                text(customer, "BillingState"),
                 country,
                 phone,
                 phone == null ? null : "https://www." + site(name, number) + ".example",
-                revenue,
-                employees,
+                number(customer, "AnnualRevenue"),
+                number(customer, "NumberOfEmployees"),
                 rating,
                 number % 3 == 0 ? "Public" : "Private",
                 SOURCES[number % SOURCES.length],
                 "C-" + (10000 + number),
-                "Hot".equals(rating) ? "High" : customer ? "Medium" : null,
-                sectors,
-                customer ? since.toLocalDate().plusDays(21) : null,
-                customer ? 10000 * (1 + number % 9) : null,
+                "Hot".equals(rating) ? "High" : buys ? "Medium" : null,
+                text(customer, "Sectors__c"),
+                buys ? since.toLocalDate().plusDays(21) : null,
+                buys ? 10000 * (1 + number % 9) : null,
                 null,
                 number == 1 ? "Buys for three cantons.\nAsk for the framework contract before quoting." : null,
                 number % 17 == 0,
                 "A" + (500 + number),
-                place == null ? null : BigDecimal.valueOf(place[0]),
-                place == null ? null : BigDecimal.valueOf(place[1]),
+                number(customer, "BillingLatitude"),
+                number(customer, "BillingLongitude"),
                 today.minusDays(1 + random.nextInt(200)));
         customers.add(new Customer(id, name, country == null ? "United States" : country, since));
     }
@@ -1608,6 +960,26 @@ final class Seed {
     }
 
     // ---- small things
+
+    /** A table of this folder's, each record by the names of its header. */
+    private static List<NamedCsvRecord> table(String name) {
+        try (InputStream in = Objects.requireNonNull(Seed.class.getResourceAsStream(name));
+                CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(in)) {
+            return reader.stream().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable String text(NamedCsvRecord row, String column) {
+        String text = row.getField(column);
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable BigDecimal number(NamedCsvRecord row, String column) {
+        String text = text(row, column);
+        return text == null ? null : new BigDecimal(text);
+    }
 
     private LocalDateTime day(int daysAgo) {
         return today.minusDays(Math.max(1, daysAgo))
