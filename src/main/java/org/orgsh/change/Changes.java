@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.failure.CancelledException;
+import org.orgsh.failure.OrgshException;
 import org.orgsh.failure.UsageException;
 import org.orgsh.language.Assignment;
 import org.orgsh.query.Limited;
@@ -51,7 +54,7 @@ public final class Changes {
 
     /** @throws UsageException if the describe says that the org would refuse; nothing was sent */
     public Verdict insert(SObject object, List<Assignment> assignments, WriteOptions options) {
-        Map<String, Object> body = draft.forInsert(object, assignments);
+        Map<String, Object> body = drafted(object, known -> draft.forInsert(known, assignments));
         gate.pass("insert", object.name(), 1, () -> effects("", body));
         return verdict(null, org.create(object.name(), body, options));
     }
@@ -65,7 +68,7 @@ public final class Changes {
     public List<Verdict> update(
             SObject object, List<RecordId> ids, List<Assignment> assignments, WriteOptions options) {
         List<RecordId> distinct = distinct(object, ids);
-        Map<String, Object> body = draft.forUpdate(object, assignments);
+        Map<String, Object> body = drafted(object, known -> draft.forUpdate(known, assignments));
         if (distinct.isEmpty()) {
             return List.of();
         }
@@ -90,8 +93,8 @@ public final class Changes {
      * @throws UsageException if the describe says that the org would refuse; nothing was sent
      */
     public Verdict upsert(SObject object, Assignment key, List<Assignment> assignments, WriteOptions options) {
-        Map.Entry<Field, String> external = draft.key(object, key);
-        Map<String, Object> body = draft.forUpsert(object, assignments);
+        Map.Entry<Field, String> external = drafted(object, known -> draft.key(known, key));
+        Map<String, Object> body = drafted(object, known -> draft.forUpsert(known, assignments));
         String name = external.getKey().name();
         if (body.containsKey(name)) {
             throw new UsageException(name + " is given twice.", null);
@@ -119,6 +122,26 @@ public final class Changes {
             return List.of(verdict(id, org.delete(object.name(), id)));
         }
         return verdicts(distinct, org.deleteAll(distinct, options));
+    }
+
+    /** Drafts by what is known of the sObject; before anything is refused for it, by what the org says now. */
+    private <T> T drafted(SObject object, Function<SObject, T> work) {
+        try {
+            return work.apply(object);
+        } catch (UsageException refused) {
+            SObject now;
+            try {
+                now = schema.renewed(object.name());
+            } catch (CancelledException e) {
+                throw e;
+            } catch (OrgshException unanswered) {
+                throw refused;
+            }
+            if (now.equals(object)) {
+                throw refused;
+            }
+            return work.apply(now);
+        }
     }
 
     private static List<Verdict> verdicts(List<RecordId> ids, List<SaveResult> results) {

@@ -15,6 +15,7 @@ import org.orgsh.schema.Field;
 import org.orgsh.schema.PicklistValue;
 import org.orgsh.schema.SObject;
 import org.orgsh.schema.SObjectSummary;
+import org.orgsh.schema.Schema;
 
 /** {@code describe OBJECT[.FIELD]}: an sObject or a field, as the connected user may see it. */
 final class DescribeCommand extends OrgshCommand {
@@ -46,9 +47,10 @@ final class DescribeCommand extends OrgshCommand {
         call.call().atMost(1);
         String name = call.required(0, "OBJECT or OBJECT.FIELD");
         int dot = name.indexOf('.');
-        SObject object = call.connection().schema().object(dot < 0 ? name : name.substring(0, dot));
+        Schema schema = call.connection().schema();
+        SObject object = schema.object(dot < 0 ? name : name.substring(0, dot));
         if (dot >= 0) {
-            field(call, object, object.field(name.substring(dot + 1)));
+            field(call, object, schema.field(object, name.substring(dot + 1)));
         } else if (call.call().flag("--relationships")) {
             relationships(call, object);
         } else {

@@ -61,7 +61,7 @@ final class GetCommand extends OrgshCommand {
         List<String> fields = new ArrayList<>();
         for (Word word :
                 call.call().words().subList(named ? 2 : 1, call.call().words().size())) {
-            fields.add(object.field(word.text()).name());
+            fields.add(call.connection().schema().field(object, word.text()).name());
         }
         List<Found> records = new ArrayList<>();
         for (RecordId id : ids) {

@@ -34,10 +34,14 @@ import org.orgsh.salesforce.Session;
 
 /**
  * The sObjects of one org. Described once, then kept in memory and on disk, by org, user and API version; asked again,
- * with {@code If-Modified-Since}, at most once in a process, and not at all while younger than ten minutes. Thread-safe.
+ * with {@code If-Modified-Since}, once they are older than ten minutes, or when something is to be refused because of what
+ * they say. Thread-safe.
  */
 public final class Schema {
     private static final Duration TRUSTED = Duration.ofMinutes(10);
+    /** For this long there is no point in asking again. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(2);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
     private static final int IN_BACKGROUND = 4;
     private static final int LONGEST_NAME = 100;
@@ -61,8 +65,15 @@ public final class Schema {
     private @Nullable ExecutorService background;
     private volatile Instant notBefore = Instant.MIN;
     private volatile boolean diskRead;
-    /** When the org told this process, by the sObject's name in lower case. */
+    /** When the org last said it, by the sObject's name in lower case. */
     private final Map<String, Instant> told = new ConcurrentHashMap<>();
+
+    /** What the org said, and when. */
+    private record Told<T>(T described, Instant when) {
+        static <T> Told<T> of(DescribeCache.Kept<T> kept) {
+            return new Told<>(kept.described(), kept.checked());
+        }
+    }
 
     public Schema(OrgClient org, Home home, Clock clock) {
         this.org = org;
@@ -73,18 +84,29 @@ public final class Schema {
 
     /** All sObjects the user may see, in the org's order. */
     public List<SObjectSummary> objects() {
+        return objects(TRUSTED);
+    }
+
+    /** Asks the org anew for the list of sObjects, unless it told it just now. */
+    public List<SObjectSummary> renewedObjects() {
+        return objects(JUST_NOW);
+    }
+
+    private List<SObjectSummary> objects(Duration oldest) {
         CompletableFuture<List<SObjectSummary>> mine = new CompletableFuture<>();
         CompletableFuture<List<SObjectSummary>> first;
         synchronized (this) {
             first = all;
-            if (first == null) {
+            if (first == null || isOlder(ALL, first, oldest)) {
+                ifDone(first).ifPresent(earlier -> allGlimpsed = earlier);
+                first = mine;
                 all = mine;
             }
         }
-        if (first != null) {
+        if (first != mine) {
             return result(first);
         }
-        return complete(ALL, mine, this::describeAll, () -> all = null);
+        return complete(ALL, mine, () -> describeAll(oldest), () -> all = null);
     }
 
     /**
@@ -93,16 +115,48 @@ public final class Schema {
      * @throws UsageException if there is none, or the user may not see it; names the nearest three
      */
     public SObject object(String name) {
+        return object(name, TRUSTED);
+    }
+
+    /**
+     * Asks the org anew for an sObject, unless it told it just now: before something is refused because of what it said
+     * earlier, since somebody may have added to it.
+     */
+    public SObject renewed(String name) {
+        return object(name, JUST_NOW);
+    }
+
+    /**
+     * A field by its API name in any case; where what is known of the sObject has none, the org is asked anew.
+     *
+     * @throws UsageException if there is none, or the user may not see it; names the nearest
+     */
+    public Field field(SObject object, String name) {
+        return object.findField(name).orElseGet(() -> renewed(object.name()).field(name));
+    }
+
+    private SObject object(String name, Duration oldest) {
         if (!isName(name)) {
             throw unknown(name);
         }
         String key = key(name);
         CompletableFuture<SObject> mine = new CompletableFuture<>();
-        CompletableFuture<SObject> first = objects.putIfAbsent(key, mine);
-        if (first != null) {
+        CompletableFuture<SObject> first = objects.compute(key, (same, known) -> {
+            if (known != null && !isOlder(key, known, oldest)) {
+                return known;
+            }
+            // Meanwhile completion goes on with it.
+            ifDone(known).ifPresent(earlier -> glimpses.put(key, earlier));
+            return mine;
+        });
+        if (first != mine) {
             return result(first);
         }
-        return complete(key, mine, () -> describe(name), () -> objects.remove(key, mine));
+        return complete(key, mine, () -> describe(name, oldest), () -> objects.remove(key, mine));
+    }
+
+    private boolean isOlder(String key, CompletableFuture<?> known, Duration oldest) {
+        return known.isDone() && !isTold(key, oldest);
     }
 
     /**
@@ -172,8 +226,17 @@ public final class Schema {
     }
 
     private boolean isFresh(String key) {
+        return isTold(key, TRUSTED);
+    }
+
+    private boolean isTold(String key, Duration oldest) {
         Instant last = told.get(key);
-        return last != null && Duration.between(last, clock.instant()).compareTo(TRUSTED) < 0;
+        return last != null && isWithin(last, oldest);
+    }
+
+    private boolean isWithin(Instant last, Duration oldest) {
+        Duration age = Duration.between(last, clock.instant());
+        return !age.isNegative() && age.compareTo(oldest) < 0;
     }
 
     /**
@@ -232,12 +295,12 @@ public final class Schema {
         }
     }
 
-    private SObject describe(String name) {
+    private Told<SObject> describe(String name, Duration oldest) {
         Session session = org.session();
         Optional<DescribeCache.Kept<SObject>> kept = kept(name);
         Optional<SObject> known = kept.map(DescribeCache.Kept::described);
-        if (known.isPresent() && isTrusted(kept.get())) {
-            return known.get();
+        if (known.isPresent() && isWithin(kept.get().checked(), oldest)) {
+            return Told.of(kept.get());
         }
         Optional<Described> answer;
         try {
@@ -253,7 +316,7 @@ public final class Schema {
             if (cache != null) {
                 cache.touch(session, version(session), name);
             }
-            return known.get();
+            return new Told<>(known.get(), clock.instant());
         }
         Described described = answer.orElseThrow(() -> senseless(name));
         SObject sObject;
@@ -265,7 +328,7 @@ public final class Schema {
         if (cache != null) {
             cache.save(session, version(session), sObject, described.validator());
         }
-        return sObject;
+        return new Told<>(sObject, clock.instant());
     }
 
     /** The org's own spelling where it is at hand; the org takes any. */
@@ -277,12 +340,12 @@ public final class Schema {
                 .orElse(name);
     }
 
-    private List<SObjectSummary> describeAll() {
+    private Told<List<SObjectSummary>> describeAll(Duration oldest) {
         Session session = org.session();
         Optional<DescribeCache.Kept<List<SObjectSummary>>> kept = keptAll();
         List<SObjectSummary> known = kept.map(DescribeCache.Kept::described).orElse(List.of());
-        if (!known.isEmpty() && isTrusted(kept.get())) {
-            return known;
+        if (!known.isEmpty() && isWithin(kept.get().checked(), oldest)) {
+            return Told.of(kept.get());
         }
         Optional<Described> answer =
                 org.describeGlobal(known.isEmpty() ? null : kept.get().validator());
@@ -291,7 +354,7 @@ public final class Schema {
             if (cache != null) {
                 cache.touch(session, version(session), null);
             }
-            return known;
+            return new Told<>(known, clock.instant());
         }
         Described described = answer.orElseThrow(() -> senseless("all sObjects"));
         List<SObjectSummary> summaries;
@@ -303,7 +366,7 @@ public final class Schema {
         if (cache != null) {
             cache.save(session, version(session), summaries, described.validator());
         }
-        return summaries;
+        return new Told<>(summaries, clock.instant());
     }
 
     private UsageException unknown(String name) {
@@ -342,8 +405,7 @@ public final class Schema {
     }
 
     private boolean isTrusted(DescribeCache.Kept<?> kept) {
-        Duration age = Duration.between(kept.checked(), clock.instant());
-        return !age.isNegative() && age.compareTo(TRUSTED) < 0;
+        return isWithin(kept.checked(), TRUSTED);
     }
 
     private static boolean isName(String name) {
@@ -370,12 +432,12 @@ public final class Schema {
                 : Optional.empty();
     }
 
-    private <T> T complete(String key, CompletableFuture<T> mine, Supplier<T> work, Runnable onFailure) {
+    private <T> T complete(String key, CompletableFuture<T> mine, Supplier<Told<T>> work, Runnable onFailure) {
         try {
-            T value = work.get();
-            mine.complete(value);
-            told.put(key, clock.instant());
-            return value;
+            Told<T> answer = work.get();
+            told.put(key, answer.when());
+            mine.complete(answer.described());
+            return answer.described();
         } catch (RuntimeException | Error e) {
             onFailure.run();
             mine.completeExceptionally(e);

@@ -1,12 +1,14 @@
 package org.orgsh.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.orgsh.record.Column;
 import org.orgsh.record.RecordId;
 import org.orgsh.record.Rows;
 import org.orgsh.salesforce.Found;
+import org.orgsh.salesforce.Moment;
 import org.orgsh.salesforce.OrgClient;
 import org.orgsh.salesforce.QueryMode;
 import org.orgsh.salesforce.SalesforceService;
@@ -35,6 +38,8 @@ class QueriesTest {
     @TempDir
     Path folder;
 
+    private final Moment now = new Moment(Instant.now());
+    private Schema schema;
     private Queries queries;
 
     @BeforeEach
@@ -46,7 +51,7 @@ class QueriesTest {
         service.answers(
                 "GET",
                 V + "sobjects/Account/describe",
-                "{\"name\":\"Account\",\"fields\":[{\"name\":\"Id\",\"type\":\"id\"},{\"name\":\"Name\",\"type\":\"string\","
+                "{\"name\":\"Account\",\"queryable\":true,\"fields\":[{\"name\":\"Id\",\"type\":\"id\"},{\"name\":\"Name\",\"type\":\"string\","
                         + "\"createable\":true},{\"name\":\"Size__c\",\"type\":\"double\",\"custom\":true},{\"name\":\"BillingAddress\","
                         + "\"type\":\"address\"},{\"name\":\"OwnerId\",\"type\":\"reference\",\"relationshipName\":\"Owner\","
                         + "\"referenceTo\":[\"User\"]}],\"childRelationships\":[{\"childSObject\":\"Contact\",\"relationshipName\":\"Contacts\"}]}");
@@ -59,7 +64,8 @@ class QueriesTest {
                 V + "sobjects/Contact/describe",
                 "{\"name\":\"Contact\",\"fields\":[{\"name\":\"LastName\",\"type\":\"string\"}]}");
         OrgClient org = service.login();
-        queries = new Queries(org, new Schema(org, new Home(folder), Clock.systemUTC()));
+        schema = new Schema(org, new Home(folder), now);
+        queries = new Queries(org, schema);
     }
 
     @Test
@@ -106,6 +112,58 @@ class QueriesTest {
         try (Rows rows = queries.rows("SELECT Name, (SELECT LastName FROM Contacts) FROM Account", QueryMode.NORMAL)) {
             assertThat(Taken.from(rows)).containsExactly(List.of("x", "[[y]]"));
         }
+    }
+
+    @Test
+    void theOrgIsAskedAnewBeforeAFieldIsRefused() {
+        schema.object("Account");
+        now.pass(Duration.ofMinutes(5));
+        service.answers(
+                "GET",
+                V + "sobjects/Account/describe",
+                "{\"name\":\"Account\",\"queryable\":true,\"fields\":[{\"name\":\"Made_Since__c\",\"type\":\"string\",\"filterable\":true}]}");
+        service.withAccounts(1);
+
+        queries.rows("SELECT Made_Since__c FROM Account", QueryMode.NORMAL).close();
+
+        assertThat(sent(QUERY)).isEqualTo("SELECT Made_Since__c FROM Account");
+    }
+
+    @Test
+    void aFieldThatIsStillNotThereIsRefusedAndAskedForOnce() {
+        schema.object("Account");
+        now.pass(Duration.ofMinutes(5));
+        int before = service.requests("GET", QUERY);
+
+        assertThatThrownBy(() -> queries.rows("SELECT Nmae FROM Account", QueryMode.NORMAL))
+                .isInstanceOfSatisfying(
+                        QueryFailedException.class, e -> assertThat(e.remedy()).isEqualTo("Did you mean Name?"));
+        assertThat(service.requests("GET", V + "sobjects/Account/describe")).isEqualTo(2);
+        assertThat(service.requests("GET", QUERY)).isEqualTo(before);
+    }
+
+    @Test
+    void anObjectIsLookedForAnewBeforeItIsRefused() {
+        schema.objects();
+        now.pass(Duration.ofMinutes(5));
+        service.answers("GET", V + "sobjects", "{\"sobjects\":[{\"name\":\"Made_Since__c\",\"queryable\":true}]}");
+        service.answers("GET", QUERY, "{\"totalSize\":0,\"done\":true,\"records\":[]}");
+
+        queries.rows("SELECT Id FROM Made_Since__c", QueryMode.NORMAL).close();
+
+        assertThat(sent(QUERY)).isEqualTo("SELECT Id FROM Made_Since__c");
+    }
+
+    @Test
+    void whereTheOrgDoesNotSayItAnewItIsToDecide() {
+        schema.object("Account");
+        now.pass(Duration.ofMinutes(5));
+        service.answers("GET", V + "sobjects/Account/describe", "<html>");
+        service.withAccounts(1);
+
+        queries.rows("SELECT Nmae FROM Account", QueryMode.NORMAL).close();
+
+        assertThat(sent(QUERY)).isEqualTo("SELECT Nmae FROM Account");
     }
 
     @Test

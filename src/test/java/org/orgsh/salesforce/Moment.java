@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes on when a test says so. */
-final class Moment extends Clock {
-    private Instant now;
+public final class Moment extends Clock {
+    private volatile Instant now;
 
-    Moment(Instant now) {
+    public Moment(Instant now) {
         this.now = now;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.orgsh.failure.UsageException;
 import org.orgsh.profile.Home;
 import org.orgsh.record.RecordId;
+import org.orgsh.salesforce.Moment;
 import org.orgsh.salesforce.OrgClient;
 import org.orgsh.salesforce.SalesforceService;
 
@@ -148,6 +149,37 @@ class SchemaTest {
                 "GET", ACCOUNT, "{\"name\":\"Account\",\"fields\":[{\"name\":\"New__c\",\"type\":\"string\"}]}");
 
         assertThat(later().object("Account").fieldNames()).containsExactly("New__c");
+    }
+
+    @Test
+    void whatWasSaidLongAgoIsAskedForAnewInTheSameProcessToo() {
+        Moment now = new Moment(Instant.now());
+        Schema schema = new Schema(org, new Home(folder), now);
+        schema.object("Account");
+        schema.objects();
+        now.pass(Duration.ofMinutes(11));
+        service.answers(
+                "GET", ACCOUNT, "{\"name\":\"Account\",\"fields\":[{\"name\":\"New__c\",\"type\":\"string\"}]}");
+        service.answers("GET", ALL, "{\"sobjects\":[{\"name\":\"New__c\"}]}");
+
+        assertThat(schema.object("Account").fieldNames()).containsExactly("New__c");
+        assertThat(schema.objects()).extracting(SObjectSummary::name).containsExactly("New__c");
+    }
+
+    @Test
+    void aFieldThatIsMissingIsAskedForOnce() {
+        Moment now = new Moment(Instant.now());
+        Schema schema = new Schema(org, new Home(folder), now);
+        SObject account = schema.object("Account");
+        now.pass(Duration.ofMinutes(1));
+        service.answers(
+                "GET", ACCOUNT, "{\"name\":\"Account\",\"fields\":[{\"name\":\"New__c\",\"type\":\"string\"}]}");
+
+        assertThat(schema.field(account, "new__c").name()).isEqualTo("New__c");
+        assertThatThrownBy(() -> schema.field(account, "Nww__c"))
+                .isInstanceOfSatisfying(
+                        UsageException.class, e -> assertThat(e.remedy()).isEqualTo("Did you mean New__c?"));
+        assertThat(service.requests("GET", ACCOUNT)).isEqualTo(2);
     }
 
     @Test
