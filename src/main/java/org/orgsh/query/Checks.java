@@ -113,8 +113,13 @@ final class Checks {
                     consulted.accept(name);
                     return schema.freshObject(name);
                 },
-                name -> rows.getOrDefault(key(name), -1L));
+                this::rows);
         return Soql.check(parsed, known);
+    }
+
+    private long rows(String object) {
+        Long counted = rows.get(key(object));
+        return counted != null ? counted : schema.roughCount(object);
     }
 
     private static String meant(Problem problem) {

@@ -361,6 +361,21 @@ public final class OrgClient {
         return writer.deleteAll(ids, options);
     }
 
+    /**
+     * Roughly how many records an sObject has, as the org counted them some time ago, without those in the recycle bin; -1
+     * where it does not tell.
+     *
+     * <p>Source: REST API, {@code limits/recordCount}; needs the permission View Setup and Configuration.
+     */
+    public long recordCount(String sObject) {
+        Object answer = json(Call.get(resource("limits/recordCount?sObjects=" + encoded(sObject))));
+        return Json.member(answer, "sObjects") instanceof List<?> counts
+                        && !counts.isEmpty()
+                        && Json.member(counts.get(0), "count") instanceof BigDecimal count
+                ? count.longValue()
+                : -1;
+    }
+
     /** In the org's order. */
     public List<Limit> limits() {
         List<Limit> limits = new ArrayList<>();

@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.ExitCode;
@@ -42,6 +44,9 @@ public final class Schema {
     /** For this long there is no point in asking again. */
     private static final Duration JUST_NOW = Duration.ofSeconds(2);
 
+    /** So long a count is waited for that is nice to have. */
+    private static final Duration FOR_A_COUNT = Duration.ofMillis(300);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
     private static final int IN_BACKGROUND = 4;
     private static final int LONGEST_NAME = 100;
@@ -60,6 +65,7 @@ public final class Schema {
     /** Those of them that were kept long ago. */
     private final Set<String> old = ConcurrentHashMap.newKeySet();
 
+    private final Map<String, CompletableFuture<Long>> counts = new ConcurrentHashMap<>();
     private volatile @Nullable CompletableFuture<List<SObjectSummary>> all;
     private volatile @Nullable List<SObjectSummary> allGlimpsed;
     private @Nullable ExecutorService background;
@@ -260,6 +266,32 @@ public final class Schema {
         return List.copyOf(known.values());
     }
 
+    /**
+     * Roughly how many records an sObject has; -1 if the org does not tell, or not soon. Asked for once, and not waited for
+     * long.
+     */
+    public long roughCount(String name) {
+        CompletableFuture<Long> count = counts.computeIfAbsent(key(name), key -> {
+            CompletableFuture<Long> asked = new CompletableFuture<>();
+            inBackground(() -> {
+                try {
+                    asked.complete(org.recordCount(name));
+                } catch (OrgshException withoutPermission) {
+                    asked.complete(-1L);
+                }
+            });
+            return asked;
+        });
+        try {
+            return count.get(FOR_A_COUNT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        } catch (ExecutionException | TimeoutException notSoon) {
+            return -1;
+        }
+    }
+
     /** Has an sObject described in the background, so that {@link #cachedObject} knows it soon. Never fails. */
     public void prefetch(String name) {
         if (isName(name) && !objects.containsKey(key(name))) {
@@ -284,6 +316,7 @@ public final class Schema {
     /** Forgets all that is known of this org, so that it is asked anew. */
     public void refresh() {
         objects.clear();
+        counts.clear();
         glimpses.clear();
         old.clear();
         all = null;

@@ -167,6 +167,32 @@ class QueriesTest {
     }
 
     @Test
+    void aQueryForAllOfManyRecordsGetsARemark() {
+        schema.object("Account");
+        service.answers("GET", V + "limits/recordCount", "{\"sObjects\":[{\"count\":1234567,\"name\":\"Account\"}]}");
+
+        assertThat(queries.remarks("SELECT Id FROM Account", QueryMode.NORMAL))
+                .containsExactly("Account has about 1,234,567 records, and there is neither WHERE nor LIMIT.");
+        assertThat(queries.remarks("SELECT Id FROM Account LIMIT 5", QueryMode.NORMAL))
+                .isEmpty();
+        assertThat(queries.remarks("SELECT Id FROM Contact", QueryMode.NORMAL)).isEmpty();
+        assertThat(service.requests("GET", V + "limits/recordCount")).isEqualTo(1);
+    }
+
+    @Test
+    void whereTheOrgDoesNotTellHowManyThereAreNothingIsSaid() {
+        schema.object("Account");
+        service.answers(
+                "GET",
+                V + "limits/recordCount",
+                403,
+                SalesforceService.JSON,
+                "[{\"errorCode\":\"INSUFFICIENT_ACCESS\",\"message\":\"no\"}]");
+
+        assertThat(queries.remarks("SELECT Id FROM Account", QueryMode.NORMAL)).isEmpty();
+    }
+
+    @Test
     void commentsStayHere() {
         service.withAccounts(1);
 
