@@ -21,7 +21,6 @@ import org.orgsh.schema.SObjectSummary;
 import org.orgsh.schema.SampleObjects;
 import org.orgsh.schema.SchemaView;
 import org.orgsh.shell.Completion;
-import org.orgsh.shell.CompletionSource;
 import org.orgsh.shell.Suggestions;
 import org.orgsh.soql.Highlight;
 import org.orgsh.soql.KnownSchema;
@@ -46,18 +45,16 @@ public class SoqlBenchmark {
 
     /** An org of which everything is known. */
     @State(Scope.Benchmark)
-    public static class Org implements CompletionSource {
+    public static class Org extends KnownOrg {
         private final List<SObjectSummary> objects = SampleObjects.many(3_000);
         private final SObject wide = SampleObjects.wide(800);
-        final Completion completion = new Completion(
-                new CommandParser(
-                        List.of(Signature.words("query", "", "", "query", Signature.Argument.STATEMENT)
-                                .reading(Signature.Body.STATEMENT)),
-                        List.of()),
-                this,
-                Path.of(""));
+        public final CommandParser parser = new CommandParser(
+                List.of(Signature.words("query", "", "", "query", Signature.Argument.STATEMENT)
+                        .reading(Signature.Body.STATEMENT)),
+                List.of());
+        final Completion completion = new Completion(parser, this, Path.of(""));
         final KnownSchema schema = new SchemaView(this::objects, this::object, name -> -1);
-        final String statement = statement();
+        public final String statement = statement();
         final String megabyte =
                 (statement + "\n").repeat(MEGABYTE / statement.length()).substring(0, MEGABYTE);
 
@@ -81,22 +78,6 @@ public class SoqlBenchmark {
         @Override
         public Optional<SObject> object(String name) {
             return Optional.of(wide);
-        }
-
-        @Override
-        public void fetchObjects() {}
-
-        @Override
-        public void fetch(String name) {}
-
-        @Override
-        public List<CompletionSource.Profile> profiles() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> variables() {
-            return List.of();
         }
     }
 

@@ -78,8 +78,7 @@ public final class CommandParser {
     /** What is open at the end of a text that may have more lines to come; empty if it can be carried out as it is. */
     public Optional<Open> open(String text) {
         Last last = last(text, text.length());
-        Open open = last.scan == null ? null : last.scan.open();
-        return open == null ? Optional.empty() : Optional.of(new Open(open.kind(), last.start + open.offset()));
+        return last.scan == null ? Optional.empty() : Optional.ofNullable(open(last.scan, last.start));
     }
 
     /**
@@ -189,21 +188,41 @@ public final class CommandParser {
                 : named(scan.names(LONGEST_NAME)).orElse(null);
     }
 
-    /** What the parts of a text are, in order, none over another; the text may be half-typed. */
-    public List<Mark> marks(String text) {
+    /** What a text consists of, which may be half-typed. */
+    public Parts parts(String text) {
         List<Mark> marks = new ArrayList<>();
-        each(
-                text,
-                (start, end) -> marks.add(new Mark(Mark.Kind.COMMENT, start, end)),
-                (start, end, scan) -> marks(text, start, end, scan, marks));
-        return marks;
+        List<Phrase> phrases = new ArrayList<>();
+        @Nullable Open open = null;
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '#') {
+                int newline = text.indexOf('\n', at);
+                int end = newline < 0 ? text.length() : newline;
+                marks.add(new Mark(Mark.Kind.COMMENT, at, end));
+                at = end;
+            } else if (c == ';' || Character.isWhitespace(c)) {
+                at++;
+            } else {
+                Scan scan = Scan.splitting(this::named, NextLine.in(text, at));
+                int end = at;
+                while (end < text.length() && !scan.ended()) {
+                    scan.accept(text.charAt(end++));
+                }
+                open = scan.ended() ? null : open(scan, at);
+                scan.finish();
+                int statementEnd = scan.semicolon() >= 0 ? at + scan.semicolon() : end;
+                marks(text, at, statementEnd, scan, marks);
+                phrases.add(phrase(text, at, statementEnd, scan));
+                at = end;
+            }
+        }
+        return new Parts(marks, phrases, open);
     }
 
-    /** The statements of a text that may be half-typed, and where their parts stand. */
-    public List<Phrase> phrases(String text) {
-        List<Phrase> phrases = new ArrayList<>();
-        each(text, (start, end) -> {}, (start, end, scan) -> phrases.add(phrase(text, start, end, scan)));
-        return phrases;
+    private static @Nullable Open open(Scan scan, int start) {
+        Open open = scan.open();
+        return open == null ? null : new Open(open.kind(), start + open.offset());
     }
 
     private Phrase phrase(String text, int start, int end, Scan scan) {
@@ -229,38 +248,6 @@ public final class CommandParser {
         }
         int option = firstOption(scan, text, start, end);
         return new Phrase(command, arguments, new Phrase.Part(start + scan.rawStart(), option < 0 ? end : option));
-    }
-
-    private interface Comment {
-        void at(int start, int end);
-    }
-
-    private interface Scanned {
-        void statement(int start, int end, Scan scan);
-    }
-
-    private void each(String text, Comment comment, Scanned scanned) {
-        int at = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '#') {
-                int newline = text.indexOf('\n', at);
-                int end = newline < 0 ? text.length() : newline;
-                comment.at(at, end);
-                at = end;
-            } else if (c == ';' || Character.isWhitespace(c)) {
-                at++;
-            } else {
-                Scan scan = Scan.splitting(this::named, NextLine.in(text, at));
-                int end = at;
-                while (end < text.length() && !scan.ended()) {
-                    scan.accept(text.charAt(end++));
-                }
-                scan.finish();
-                scanned.statement(at, scan.semicolon() >= 0 ? at + scan.semicolon() : end, scan);
-                at = end;
-            }
-        }
     }
 
     private void marks(String text, int start, int end, Scan scan, List<Mark> marks) {

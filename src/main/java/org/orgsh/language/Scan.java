@@ -193,11 +193,17 @@ final class Scan {
         } else if (Character.isWhitespace(c)) {
             blank(at);
         } else {
-            if ("([{".indexOf(c) >= 0) {
-                beginWord(at);
-                brackets.push(new Opened(c, at));
-            } else if (")]}".indexOf(c) >= 0 && !brackets.isEmpty()) {
-                close(c, at);
+            switch (c) {
+                case '(', '[', '{' -> {
+                    beginWord(at);
+                    brackets.push(new Opened(c, at));
+                }
+                case ')', ']', '}' -> {
+                    if (!brackets.isEmpty()) {
+                        close(c, at);
+                    }
+                }
+                default -> {}
             }
             beginWord(at);
         }

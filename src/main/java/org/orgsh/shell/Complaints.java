@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.failure.Nearest;
 import org.orgsh.language.CommandParser;
+import org.orgsh.language.Parts;
 import org.orgsh.language.Phrase;
 import org.orgsh.language.Signature;
 import org.orgsh.language.Signature.Argument;
@@ -22,6 +23,7 @@ import org.orgsh.schema.SObjectSummary;
 import org.orgsh.schema.SchemaView;
 import org.orgsh.soql.KnownObject;
 import org.orgsh.soql.KnownSchema;
+import org.orgsh.soql.Parsed;
 import org.orgsh.soql.Problem;
 import org.orgsh.soql.Soql;
 
@@ -47,9 +49,18 @@ final class Complaints {
         }
     }
 
-    /** In the order of the places, the line's statements one after the other. */
-    List<Complaint> in(String line, CompletionSource source) {
-        return in(line, source::objects, source::object, true);
+    /** What a line consists of. */
+    Parts parts(String line) {
+        return parser.parts(line);
+    }
+
+    /**
+     * In the order of the places, the line's statements one after the other.
+     *
+     * @param phrases of the line
+     */
+    List<Complaint> in(String line, List<Phrase> phrases, CompletionSource source) {
+        return in(line, phrases, source::objects, source::object, true);
     }
 
     /**
@@ -58,16 +69,17 @@ final class Complaints {
      * @param object is asked for each
      */
     void walk(String line, CompletionSource source, Function<String, Optional<SObject>> object) {
-        in(line, source::objects, object, false);
+        in(line, parts(line).phrases(), source::objects, object, false);
     }
 
     private List<Complaint> in(
             String line,
+            List<Phrase> phrases,
             Supplier<List<SObjectSummary>> objects,
             Function<String, Optional<SObject>> object,
             boolean helpful) {
         Search search = new Search(line, new Seen(objects, object, helpful));
-        for (Phrase phrase : parser.phrases(line)) {
+        for (Phrase phrase : phrases) {
             search.phrase(phrase);
         }
         return search.found;
@@ -106,12 +118,13 @@ final class Complaints {
 
         private void statement(String before, Phrase.Part raw) {
             String statement = before + raw.of(line);
-            List<Problem> problems = Soql.check(statement, schema);
+            Parsed parsed = Soql.parse(statement);
+            List<Problem> problems = Soql.check(parsed, schema);
             if (problems.isEmpty() || !schema.isKnown()) {
                 return;
             }
             // What is wrong whatever the org has is half-typed as a rule, and told when the line is sent.
-            Set<Problem> grammar = new HashSet<>(Soql.check(statement, KnownSchema.NONE));
+            Set<Problem> grammar = new HashSet<>(Soql.check(parsed, KnownSchema.NONE));
             for (Problem problem : problems) {
                 int start = raw.start() + problem.offset() - before.length();
                 if (problem.severity() != Problem.Severity.HINT

@@ -2,11 +2,14 @@ package org.orgsh.shell;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.language.Parts;
 
-/** What is wrong with a line, found once for everyone who wants to know. */
+/** What a line consists of and what is wrong with it, found once for everyone who wants to know. */
 final class LineComplaints {
     private final Complaints complaints;
     private final CompletionSource source;
+    private @Nullable String read;
+    private Parts parts = new Parts(List.of(), List.of(), null);
     private @Nullable String last;
     private List<Complaints.Complaint> found = List.of();
 
@@ -17,10 +20,18 @@ final class LineComplaints {
 
     synchronized List<Complaints.Complaint> in(String line) {
         if (!line.equals(last)) {
-            found = complaints.in(line, source);
+            found = complaints.in(line, parts(line).phrases(), source);
             last = line;
         }
         return found;
+    }
+
+    synchronized Parts parts(String line) {
+        if (!line.equals(read)) {
+            parts = complaints.parts(line);
+            read = line;
+        }
+        return parts;
     }
 
     /** Whether the org is known to have an object. */

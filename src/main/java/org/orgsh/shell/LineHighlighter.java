@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.orgsh.language.CommandParser;
 import org.orgsh.language.Mark;
 import org.orgsh.language.Open;
+import org.orgsh.language.Parts;
 import org.orgsh.language.Phrase;
 import org.orgsh.language.Signature.Argument;
 import org.orgsh.output.Theme;
@@ -68,7 +69,9 @@ final class LineHighlighter implements Highlighter {
         }
 
         AttributedString painted() {
-            for (Mark mark : parser.marks(text)) {
+            LineComplaints known = complaints;
+            Parts parts = known == null ? parser.parts(text) : known.parts(text);
+            for (Mark mark : parts.marks()) {
                 if (mark.kind() == Mark.Kind.RAW) {
                     statement(mark);
                 } else {
@@ -80,17 +83,16 @@ final class LineHighlighter implements Highlighter {
                             mark.kind() == Mark.Kind.QUOTED || mark.kind() == Mark.Kind.COMMENT);
                 }
             }
-            LineComplaints known = complaints;
             if (known != null) {
                 List<Complaints.Complaint> wrong = known.in(text);
-                objects(known);
+                objects(parts, known);
                 for (Complaints.Complaint complaint : wrong) {
                     if (!complaint.isTypedAt(cursor)) {
                         underline(complaint.start(), complaint.end());
                     }
                 }
             }
-            Open open = parser.open(text).orElse(null);
+            Open open = parts.open();
             if (open != null && (open.kind() == Open.Kind.QUOTE || open.kind() == Open.Kind.DOUBLE_QUOTE)) {
                 paint(
                         open.offset(),
@@ -135,8 +137,8 @@ final class LineHighlighter implements Highlighter {
         }
 
         /** The objects that commands of words name, where they are known. */
-        private void objects(LineComplaints known) {
-            for (Phrase phrase : parser.phrases(text)) {
+        private void objects(Parts parts, LineComplaints known) {
+            for (Phrase phrase : parts.phrases()) {
                 Argument first = phrase.first().orElse(Argument.TEXT);
                 boolean object =
                         first == Argument.OBJECT || first == Argument.OBJECT_OR_ID || first == Argument.OBJECT_OR_FIELD;

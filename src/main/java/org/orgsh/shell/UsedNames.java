@@ -21,7 +21,7 @@ final class UsedNames {
 
     Set<String> in(String text) {
         Set<String> names = new LinkedHashSet<>();
-        for (Phrase phrase : parser.phrases(text)) {
+        for (Phrase phrase : parser.parts(text).phrases()) {
             Signature command = phrase.command();
             if (command != null && command.body() == Signature.Body.WORDS) {
                 words(phrase, command, text, names);

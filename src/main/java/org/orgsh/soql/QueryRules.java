@@ -259,6 +259,10 @@ final class QueryRules {
                 return; // the same name twice is told as a duplicate alias
             }
             Set<String> seen = new HashSet<>();
+            List<SelectItem.Fields> expanded = query.items().stream()
+                    .filter(SelectItem.Fields.class::isInstance)
+                    .map(SelectItem.Fields.class::cast)
+                    .toList();
             for (SelectItem item : query.items()) {
                 Path path = null;
                 if (item instanceof SelectItem.Field field) {
@@ -269,7 +273,7 @@ final class QueryRules {
                         && innermost(function.call()) instanceof Path inner) {
                     path = inner;
                 }
-                if (path != null && !path.last().isMissing() && (!seen.add(key(path)) || isExpanded(path))) {
+                if (path != null && !path.last().isMissing() && (!seen.add(key(path)) || isExpanded(path, expanded))) {
                     error(item.span(), "duplicate field selected: " + path.text());
                 }
             }
@@ -282,20 +286,19 @@ final class QueryRules {
         }
 
         /** Whether a FIELDS() of the same list brings the field too. */
-        private boolean isExpanded(Path path) {
-            List<String> steps = query.from().resolve(path.names());
+        private boolean isExpanded(Path path, List<SelectItem.Fields> all) {
+            List<String> steps = all.isEmpty() ? List.of() : query.from().resolve(path.names());
             if (steps.size() != 1) {
                 return false;
             }
             boolean custom = Ascii.lower(steps.get(0)).endsWith("__c");
-            for (SelectItem item : query.items()) {
-                if (item instanceof SelectItem.Fields fields
-                        && switch (fields.group()) {
-                            case ALL -> true;
-                            // Which fields are standard ones, but for Id, only the org knows.
-                            case STANDARD -> steps.get(0).equalsIgnoreCase("Id");
-                            case CUSTOM -> custom;
-                        }) {
+            for (SelectItem.Fields fields : all) {
+                if (switch (fields.group()) {
+                    case ALL -> true;
+                    // Which fields are standard ones, but for Id, only the org knows.
+                    case STANDARD -> steps.get(0).equalsIgnoreCase("Id");
+                    case CUSTOM -> custom;
+                }) {
                     return true;
                 }
             }

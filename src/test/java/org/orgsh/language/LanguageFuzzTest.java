@@ -144,7 +144,7 @@ class LanguageFuzzTest {
 
     private static void marks(String text) {
         int end = 0;
-        for (Mark mark : TestCommands.PARSER.marks(text)) {
+        for (Mark mark : TestCommands.PARSER.parts(text).marks()) {
             assertThat(mark.start()).as(text).isGreaterThanOrEqualTo(end);
             assertThat(mark.end()).isBetween(mark.start(), text.length());
             end = mark.end();

@@ -3,6 +3,7 @@ package org.orgsh.schema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +88,13 @@ public final class SampleObjects {
                 .toList();
     }
 
-    /** An object with as many text fields as the largest have. */
+    /** An object with as many fields as the largest have; all but Id are text. */
     public static SObject wide(int fields) {
-        return object(
-                "Wide__c",
-                "Wide",
-                "a00",
-                IntStream.range(0, fields)
-                        .mapToObj(i -> text("Field_" + i + "__c", "Field " + i))
-                        .toList(),
-                List.of());
+        List<Field> all = new ArrayList<>(List.of(id("Wide ID"), text("Name", "Wide Name")));
+        for (int i = 0; all.size() < fields; i++) {
+            all.add(text("Field_" + i + "__c", "Field " + i));
+        }
+        return object("Wide__c", "Wide", "a00", all, List.of());
     }
 
     private static SObject object(
