@@ -194,94 +194,58 @@ final class CompactDescribe {
     }
 
     private static Field field(CompactInput in) throws IOException {
+        FieldParts f = new FieldParts();
         in.flags();
-        boolean nillable = in.flag();
-        boolean createable = in.flag();
-        boolean updateable = in.flag();
-        boolean defaultedOnCreate = in.flag();
-        boolean filterable = in.flag();
-        boolean sortable = in.flag();
-        boolean groupable = in.flag();
-        boolean aggregatable = in.flag();
-        boolean idLookup = in.flag();
-        boolean externalId = in.flag();
-        boolean unique = in.flag();
-        boolean caseSensitive = in.flag();
-        boolean autoNumber = in.flag();
-        boolean calculated = in.flag();
-        boolean custom = in.flag();
-        boolean encrypted = in.flag();
-        boolean htmlFormatted = in.flag();
-        boolean nameField = in.flag();
-        boolean polymorphicForeignKey = in.flag();
-        boolean cascadeDelete = in.flag();
-        boolean dependentPicklist = in.flag();
-        boolean restrictedPicklist = in.flag();
-        String name = in.text();
-        String label = in.text();
-        String type = in.text();
-        int length = in.number();
-        int precision = in.number();
-        int scale = in.number();
-        int digits = in.number();
-        String defaultValue = in.textOrNull();
-        String defaultValueFormula = in.textOrNull();
-        String calculatedFormula = in.textOrNull();
+        f.nillable = in.flag();
+        f.createable = in.flag();
+        f.updateable = in.flag();
+        f.defaultedOnCreate = in.flag();
+        f.filterable = in.flag();
+        f.sortable = in.flag();
+        f.groupable = in.flag();
+        f.aggregatable = in.flag();
+        f.idLookup = in.flag();
+        f.externalId = in.flag();
+        f.unique = in.flag();
+        f.caseSensitive = in.flag();
+        f.autoNumber = in.flag();
+        f.calculated = in.flag();
+        f.custom = in.flag();
+        f.encrypted = in.flag();
+        f.htmlFormatted = in.flag();
+        f.nameField = in.flag();
+        f.polymorphicForeignKey = in.flag();
+        f.cascadeDelete = in.flag();
+        f.dependentPicklist = in.flag();
+        f.restrictedPicklist = in.flag();
+        f.name = in.text();
+        f.label = in.text();
+        f.type = in.text();
+        f.length = in.number();
+        f.precision = in.number();
+        f.scale = in.number();
+        f.digits = in.number();
+        f.defaultValue = in.textOrNull();
+        f.defaultValueFormula = in.textOrNull();
+        f.calculatedFormula = in.textOrNull();
         int references = in.number();
-        List<String> referenceTo = references == 0 ? List.of() : new ArrayList<>(); // most fields have none
+        f.referenceTo = references == 0 ? List.of() : new ArrayList<>(); // most fields have none
         for (int left = references; left > 0; left--) {
-            referenceTo.add(in.text());
+            f.referenceTo.add(in.text());
         }
-        String relationshipName = in.textOrNull();
-        String compoundFieldName = in.textOrNull();
-        String controllerName = in.textOrNull();
+        f.relationshipName = in.textOrNull();
+        f.compoundFieldName = in.textOrNull();
+        f.controllerName = in.textOrNull();
         int entries = in.number();
-        List<PicklistValue> values = entries == 0 ? List.of() : new ArrayList<>();
+        f.picklistValues = entries == 0 ? List.of() : new ArrayList<>();
         for (int left = entries; left > 0; left--) {
             in.flags();
             boolean active = in.flag();
             boolean isDefault = in.flag();
-            values.add(new PicklistValue(in.text(), in.text(), active, isDefault, in.textOrNull()));
+            f.picklistValues.add(new PicklistValue(in.text(), in.text(), active, isDefault, in.textOrNull()));
         }
-        return new Field(
-                name,
-                label,
-                type,
-                length,
-                precision,
-                scale,
-                digits,
-                nillable,
-                createable,
-                updateable,
-                defaultedOnCreate,
-                defaultValue,
-                defaultValueFormula,
-                filterable,
-                sortable,
-                groupable,
-                aggregatable,
-                idLookup,
-                externalId,
-                unique,
-                caseSensitive,
-                autoNumber,
-                calculated,
-                calculatedFormula,
-                custom,
-                encrypted,
-                htmlFormatted,
-                nameField,
-                polymorphicForeignKey,
-                referenceTo,
-                relationshipName,
-                cascadeDelete,
-                compoundFieldName,
-                dependentPicklist,
-                controllerName,
-                restrictedPicklist,
-                values,
-                in.textOrNull(),
-                in.textOrNull());
+        f.inlineHelpText = in.textOrNull();
+        f.extraTypeInfo = in.textOrNull();
+        return f.made();
     }
 }
