@@ -79,6 +79,10 @@ final class Cursor {
 
     CursorContext context() {
         Token word = tokens.get(index);
+        if (word.kind() == Kind.WORD) {
+            // What may stand here does not depend on what is typed of it: "or" may become ORDER BY.
+            tokens.set(index, new Token(Kind.WORD, word.offset(), 0));
+        }
         Offers offers = new Offers(index);
         new Parser(text, tokens, offers).statement();
         Scope scope = offers.scope();

@@ -121,7 +121,14 @@ class OperandReader extends ValueReader {
     }
 
     final Argument argument(@Nullable SoqlFunction function, int index, Use use) {
-        if (function == SoqlFunction.GEOLOCATION || function == SoqlFunction.DISTANCE && index == 2) {
+        boolean unit = function == SoqlFunction.DISTANCE && index == 2;
+        if (unit && atEmptyCursor() && !isValueStart(at + 1)) {
+            keyword("'km'");
+            keyword("'mi'");
+            advance();
+            return new Value.Missing(new Span(lastEnd(), 0));
+        }
+        if (unit || function == SoqlFunction.GEOLOCATION) {
             return value(null, null, BindSite.Kind.VALUE, false);
         }
         boolean aggregate = function != null && function.kind() == SoqlFunction.Kind.AGGREGATE;

@@ -262,6 +262,13 @@ final class Parser extends QueryReader {
         if (form < 0 && (atEnd() || isStopper(at))) {
             unexpected("a filter");
         }
+        boolean compared = 3 <= form && form <= 6;
+        if (compared) {
+            acceptSymbol("=");
+        }
+        if (atCursor() && (form < 0 || compared)) {
+            advance(); // nothing else may stand here
+        }
         String keyword = form == 7 ? "DATA CATEGORY" : Ascii.upper(text.substring(inner, wordEnd(inner)));
         if (form == 7) {
             categories();
