@@ -52,10 +52,10 @@ public final class Failures {
         } else {
             text.append(where(statement, "", 0));
         }
-        text.append(screen.theme().paint(Theme.Style.ERROR, SafeText.text(known.getMessage())));
+        text.append(screen.theme().paint(Theme.Style.ERROR, screen.folded(SafeText.text(known.getMessage()))));
         String remedy = known.remedy();
         if (remedy != null) {
-            text.append('\n').append(SafeText.text(remedy));
+            text.append('\n').append(screen.folded(SafeText.text(remedy)));
         }
         console.say(text.toString());
         return known.exitCode();

@@ -254,7 +254,8 @@ final class Invocation implements InputReader {
 
     /** Shows a line of any text to the person. */
     void say(Theme.Style style, String text) {
-        console.say(console.remarks(settings.color()).theme().paint(style, SafeText.line(text)));
+        Screen screen = console.remarks(settings.color());
+        console.say(screen.theme().paint(style, screen.folded(SafeText.line(text))));
     }
 
     /** Tells how many rows there were, where they went, and how long it took. */

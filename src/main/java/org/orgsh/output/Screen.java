@@ -1,5 +1,6 @@
 package org.orgsh.output;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,13 @@ public record Screen(boolean terminal, int width, boolean unicode, Theme theme) 
             }
         }
         return true;
+    }
+
+    /** A message on as many lines as it takes, broken between words; as it is where a word alone is wider than the screen. */
+    public String folded(String text) {
+        boolean fits =
+                width != UNLIMITED && Arrays.stream(text.split("\\s+")).allMatch(word -> Width.of(word) <= width);
+        return fits ? String.join("\n", Width.wrap(text, width)) : text;
     }
 
     /** What is left to the right of an indent. */

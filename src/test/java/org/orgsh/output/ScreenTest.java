@@ -45,4 +45,12 @@ class ScreenTest {
         assertThat(printed.chars()).allMatch(c -> c < 0x7F);
         assertThat(printed).contains("two\\nlines").contains("x~");
     }
+
+    @Test
+    void messagesBreakBetweenWords() {
+        assertThat(Sample.terminal(12).folded("One two three four.")).isEqualTo("One two\nthree four.");
+        assertThat(Sample.terminal(12).folded("See https://acme.my.salesforce.com now."))
+                .isEqualTo("See https://acme.my.salesforce.com now.");
+        assertThat(Screen.NONE.folded("One two three four.")).isEqualTo("One two three four.");
+    }
 }
