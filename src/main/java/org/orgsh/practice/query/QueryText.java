@@ -16,7 +16,8 @@ record QueryText(String text) {
             "only aggregate expressions use field aliasing",
             "COUNT() must be",
             "duplicate alias: ",
-            "SOQL statements ");
+            "SOQL statements ",
+            "No search term found");
 
     /** A refusal with the excerpt, the caret and the position, all of which start with an empty line as in a real org. */
     Refusal refused(String code, Span at, String reason) {

@@ -132,10 +132,10 @@ public final class Api implements AutoCloseable {
                 .on("GET", VERSION + "/query/{locator}", request -> query.more(request, base(request)))
                 .on("GET", VERSION + "/queryAll/{locator}", request -> query.more(request, base(request)))
                 .on("POST", OBJECT, request -> rows.create(request, base(request)))
+                .on("POST", OBJECT + "/Id", request -> rows.create(request, base(request)))
                 .on("GET", ROW, request -> rows.get(request, base(request)))
                 .on("PATCH", ROW, rows::update)
                 .on("DELETE", ROW, rows::delete)
-                .on("POST", ROW, request -> rows.createAtKey(request, base(request)))
                 .on("GET", ROW_BY_KEY, request -> rows.getByKey(request, base(request)))
                 .on("PATCH", ROW_BY_KEY, request -> rows.upsert(request, base(request)))
                 .on("DELETE", ROW_BY_KEY, request -> rows.deleteByKey(request, base(request)))
@@ -249,6 +249,11 @@ public final class Api implements AutoCloseable {
         if (match.handler() != null) {
             return user != null ? handled(match) : Answer.text(403, "text/html", "Bad_OAuth_Token");
         }
+        match = admin.match(request);
+        boolean own = match.handler() != null || !match.allowed().isEmpty();
+        if (!own && !isData(request)) {
+            throw Refusal.notFound();
+        }
         if (authorization != null && token == null) {
             throw new Refusal(401, "INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE");
         }
@@ -259,8 +264,7 @@ public final class Api implements AutoCloseable {
         if (unfit != null) {
             throw unfit;
         }
-        match = admin.match(request);
-        if (match.handler() != null) {
+        if (own) {
             if (!user.equals(User.ADMINISTRATOR)) {
                 throw new Refusal(403, "INSUFFICIENT_ACCESS", "Only " + User.ADMINISTRATOR.username() + " may do this");
             }
@@ -282,9 +286,8 @@ public final class Api implements AutoCloseable {
                     duplicates.replace(" ", "").toLowerCase(Locale.ROOT).contains("allowsave=true"));
         }
         try {
-            List<String> path = request.segments();
-            if (path.size() > 2 && path.get(0).equals("services") && path.get(1).equals("data")) {
-                versions.check(path.get(2));
+            if (isData(request) && request.segments().size() > 2) {
+                versions.check(request.segments().get(2));
             }
             return handled(Objects.requireNonNull(data.get(user)).match(request));
         } catch (Refusal refusal) {
@@ -292,6 +295,13 @@ public final class Api implements AutoCloseable {
         } catch (Exception fault) {
             return faulty(fault);
         }
+    }
+
+    private static boolean isData(Request request) {
+        List<String> path = request.segments();
+        return path.size() > 1
+                && path.get(0).equalsIgnoreCase("services")
+                && path.get(1).equalsIgnoreCase("data");
     }
 
     private static Answer noApex(Request request) {
@@ -308,11 +318,12 @@ public final class Api implements AutoCloseable {
         if (match.allowed().isEmpty()) {
             throw Refusal.notFound();
         }
-        throw new Refusal(
-                405,
-                "METHOD_NOT_ALLOWED",
-                "HTTP Method '" + match.request().method() + "' not allowed. Allowed are "
-                        + (match.allowed().contains("GET") ? "HEAD," : "") + String.join(",", match.allowed()));
+        String allowed = (match.allowed().contains("GET") ? "HEAD," : "") + String.join(",", match.allowed());
+        return Errors.of(new Refusal(
+                        405,
+                        "METHOD_NOT_ALLOWED",
+                        "HTTP Method '" + match.request().method() + "' not allowed. Allowed are " + allowed))
+                .withHeader("Allow", allowed);
     }
 
     /** The path of the API version the request was made to. */
