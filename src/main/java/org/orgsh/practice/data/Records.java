@@ -239,6 +239,7 @@ public final class Records {
 
     /** Takes a record out of the recycle bin, with all that its deletion took along, and for good. */
     public void purge(Connection connection, SObjectType type, String id) throws SQLException {
+        database.noteNumbers();
         boolean there = false;
         for (SObjectType each : schema.types()) {
             try (PreparedStatement delete = connection.prepareStatement(

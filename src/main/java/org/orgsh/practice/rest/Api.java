@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.orgsh.practice.bulk.IngestJob;
 import org.orgsh.practice.bulk.Jobs;
 import org.orgsh.practice.bulk.QueryJob;
+import org.orgsh.practice.data.DataFileException;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
@@ -53,6 +54,7 @@ public final class Api implements AutoCloseable {
     private final Router open;
     private final Router identity;
     private final Router admin;
+    private final AdminResource own;
     private final Jobs jobs = new Jobs(Clock.systemUTC());
     private final List<ToolingQueries> closing = new ArrayList<>();
     // Users see different objects and fields, so each has resources of their own.
@@ -88,7 +90,7 @@ public final class Api implements AutoCloseable {
                 .on("POST", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
                 .on("GET", "/id/{org}/{user}", request -> oauth.identity(request, instance.get()));
 
-        AdminResource own = new AdminResource(database, new Queries(database, clock));
+        own = new AdminResource(database, new Queries(database, clock), jobs);
         admin = new Router()
                 .on("GET", PRACTICE, request -> own.info(instance.get()))
                 .on("POST", PRACTICE + "/reset", request -> own.reset())
@@ -197,6 +199,11 @@ public final class Api implements AutoCloseable {
         closing.forEach(ToolingQueries::close);
     }
 
+    /** @throws DataFileException where the org's file has a rule that cannot be understood */
+    public void recallRules() throws DataFileException {
+        own.recallRules();
+    }
+
     /** Answers one request; throws nothing but what ends the connection. */
     public Answer answer(Request request) {
         return faults.around(request, this::faultless);
@@ -250,8 +257,8 @@ public final class Api implements AutoCloseable {
             return user != null ? handled(match) : Answer.text(403, "text/html", "Bad_OAuth_Token");
         }
         match = admin.match(request);
-        boolean own = match.handler() != null || !match.allowed().isEmpty();
-        if (!own && !isData(request)) {
+        boolean administers = match.handler() != null || !match.allowed().isEmpty();
+        if (!administers && !isData(request)) {
             throw Refusal.notFound();
         }
         if (authorization != null && token == null) {
@@ -264,7 +271,7 @@ public final class Api implements AutoCloseable {
         if (unfit != null) {
             throw unfit;
         }
-        if (own) {
+        if (administers) {
             if (!user.equals(User.ADMINISTRATOR)) {
                 throw new Refusal(403, "INSUFFICIENT_ACCESS", "Only " + User.ADMINISTRATOR.username() + " may do this");
             }
@@ -273,7 +280,7 @@ public final class Api implements AutoCloseable {
         int used = requests.incrementAndGet();
         faults.meet(request, sessions::closeAll, used);
         database.allowDuplicates(false);
-        return inner(request, user)
+        return database.undisturbed(() -> inner(request, user))
                 .withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + switches.number(Switch.DAILY_REQUESTS));
     }
 
@@ -285,6 +292,7 @@ public final class Api implements AutoCloseable {
             database.allowDuplicates(
                     duplicates.replace(" ", "").toLowerCase(Locale.ROOT).contains("allowsave=true"));
         }
+        Object generation = database.generation();
         try {
             if (isData(request) && request.segments().size() > 2) {
                 versions.check(request.segments().get(2));
@@ -293,7 +301,10 @@ public final class Api implements AutoCloseable {
         } catch (Refusal refusal) {
             return Errors.of(refusal);
         } catch (Exception fault) {
-            return faulty(fault);
+            return database.generation().equals(generation)
+                    ? faulty(fault)
+                    : Errors.of(new Refusal(
+                            503, "SERVER_UNAVAILABLE", "The practice org was reset while it worked on this request."));
         }
     }
 
