@@ -248,9 +248,9 @@ final class Scope {
      */
     static String namesColumn(SObjectType kind, Field field, String prefix) {
         if (field.name().equals("Type")) {
-            return Expressions.literal(kind.name());
+            return "CAST(" + Expressions.literal(kind.name()) + " AS VARCHAR_IGNORECASE)";
         }
         Field own = field.isNameField() ? kind.nameField() : kind.field(field.name());
-        return own == null ? "CAST(NULL AS VARCHAR)" : prefix + Sql.name(own.name());
+        return own == null ? "CAST(NULL AS VARCHAR_IGNORECASE)" : prefix + Sql.name(own.name());
     }
 }
