@@ -72,6 +72,7 @@ public final class Api implements AutoCloseable {
         faults = new Faults(switches);
         versions = new Versions(newest == 0 ? Versions.NEWEST : newest);
 
+        SoapResource soap = new SoapResource(database, new Records(database, clock), sessions);
         open = new Router()
                 .on("POST", "/services/oauth2/token", request -> oauth.token(request, instance.get()))
                 .on("GET", "/services/oauth2/token", oauth::tokenByGet)
@@ -80,10 +81,9 @@ public final class Api implements AutoCloseable {
                 .on("POST", "/services/oauth2/introspect", request -> oauth.introspect(request, instance.get()))
                 .on("GET", DATA, request -> versions.list())
                 // Brings its session in the envelope.
-                .on(
-                        "POST",
-                        "/services/Soap/u/{version}",
-                        new SoapResource(database, new Records(database, clock), sessions)::call);
+                .on("POST", "/services/Soap/u/{version}", soap::call)
+                .on("POST", "/services/Soap/{api}/{version}", soap::otherApi)
+                .on("POST", "/services/Soap/{api}/{version}/{org}", soap::otherApi);
 
         identity = new Router()
                 .on("GET", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))

@@ -91,6 +91,14 @@ final class SoapResource {
         return envelope(200, "<" + response + results(call, ids, allOrNone) + "</" + response);
     }
 
+    /** The enterprise, Metadata, Apex and Tooling APIs, which clients look for at addresses of their own. */
+    Answer otherApi(Request request) {
+        return fault(
+                "sf:FUNCTIONALITY_NOT_ENABLED",
+                "FUNCTIONALITY_NOT_ENABLED: The practice org has no Apex and no metadata to deploy; of SOAP it knows"
+                        + " undelete and emptyRecycleBin at /services/Soap/u");
+    }
+
     private String results(Call call, List<String> ids, boolean allOrNone) throws SQLException {
         return database.transaction(connection -> {
             List<@Nullable ApiError> errors = new ArrayList<>();
