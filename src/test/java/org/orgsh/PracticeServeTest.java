@@ -6,15 +6,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code practice serve} as another program finds it: a process that is started, asked and stopped or killed. */
 class PracticeServeTest {
@@ -66,6 +75,29 @@ class PracticeServeTest {
                 .contains("2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalEndsItInOrderEvenWhileItIsWrittenTo(String signal) throws Exception {
+        String file = folder.resolve("org").toString();
+        Process server = serve("--data", file);
+        JsonNode facts = facts(server);
+        Writer writer = new Writer(facts, 3);
+        writer.start();
+        writer.some.await();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(server.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.exitValue()).isZero();
+        writer.join();
+        JsonNode again = facts(serve("--data", file));
+        String count = "query?q=SELECT+COUNT()+FROM+Lead+WHERE+Company='Signal'";
+        // The last one may be in the file although its answer did not come through any more.
+        assertThat(new Caller(again).get(count).get("totalSize").asInt()).isBetween(writer.written, writer.written + 1);
+    }
+
     @Test
     void aFileIsForOneProcessAndOneOrg() throws Exception {
         String file = folder.resolve("org").toString();
@@ -104,6 +136,72 @@ class PracticeServeTest {
         assertThat(inThisProcess("--port", "70000").exit()).isEqualTo(2);
         assertThat(inThisProcess("--rows", "many").exit()).isEqualTo(2);
         assertThat(inThisProcess("--seed", "x").exit()).isEqualTo(2);
+    }
+
+    /** Calls the API of a served org without orgsh's client. */
+    private static final class Caller {
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final String url;
+        private final String token;
+
+        Caller(JsonNode facts) throws Exception {
+            url = facts.get("url").asText();
+            String form = "grant_type=client_credentials&client_id="
+                    + facts.get("clientId").asText() + "&client_secret="
+                    + facts.get("clientSecret").asText();
+            token = sent(HttpRequest.newBuilder(URI.create(url + "/services/oauth2/token"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form)))
+                    .get("access_token")
+                    .asText();
+        }
+
+        JsonNode get(String path) throws Exception {
+            return sent(request(path));
+        }
+
+        JsonNode create(String object, String json) throws Exception {
+            return sent(request("sobjects/" + object)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(json)));
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create(url + "/services/data/v66.0/" + path))
+                    .header("Authorization", "Bearer " + token);
+        }
+
+        private JsonNode sent(HttpRequest.Builder request) throws Exception {
+            return new ObjectMapper()
+                    .readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                            .body());
+        }
+    }
+
+    /** Creates leads until nobody answers any more. */
+    private static final class Writer extends Thread {
+        private final Caller caller;
+        private final CountDownLatch some;
+        private volatile int written;
+
+        Writer(JsonNode facts, int some) throws Exception {
+            this.caller = new Caller(facts);
+            this.some = new CountDownLatch(some);
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (caller.create("Lead", "{\"LastName\":\"x\",\"Company\":\"Signal\"}")
+                        .path("success")
+                        .asBoolean()) {
+                    written++;
+                    some.countDown();
+                }
+            } catch (Exception gone) {
+                // As it has to be.
+            }
+        }
     }
 
     private Shown inThisProcess(String... options) {

@@ -93,6 +93,7 @@ public final class PracticeOrg implements AutoCloseable {
         });
         boolean started = false;
         try {
+            api.recallRules();
             Server server = Server.start(options.address, options.port, request -> {
                 // Whoever comes from another machine is to come back to the address that worked.
                 reachedAt.set(options.address == null ? null : reachedAt(request));

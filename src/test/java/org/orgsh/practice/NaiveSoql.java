@@ -1,6 +1,10 @@
 package org.orgsh.practice;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +26,8 @@ final class NaiveSoql {
         TEXT,
         NUMBER,
         DATE,
+        DATETIME,
+        ID,
         BOOLEAN,
         MULTI
     }
@@ -39,8 +45,11 @@ final class NaiveSoql {
     private final Random random;
     private final List<Field> fields;
     private final List<? extends Found> records;
+    private final ZoneId zone;
 
-    NaiveSoql(Random random, List<Field> fields, List<? extends Found> records) {
+    /** @param zone where the user lives */
+    NaiveSoql(Random random, List<Field> fields, List<? extends Found> records, ZoneId zone) {
+        this.zone = zone;
         this.random = random;
         this.fields = fields;
         this.records = records;
@@ -71,7 +80,8 @@ final class NaiveSoql {
 
     private Condition simple(Field field) {
         return switch (field.kind) {
-            case MULTI -> includes(field);
+            case MULTI ->
+                random.nextInt(3) == 0 ? comparison(field, random.nextBoolean() ? "=" : "!=") : includes(field);
             case BOOLEAN -> comparison(field, random.nextBoolean() ? "=" : "!=");
             default -> {
                 int choice = random.nextInt(10);
@@ -80,6 +90,9 @@ final class NaiveSoql {
                 }
                 if (choice < 4 && field.kind == Kind.TEXT) {
                     yield like(field);
+                }
+                if (choice < 5 && (field.kind == Kind.DATE || field.kind == Kind.DATETIME)) {
+                    yield relative(field);
                 }
                 String[] operators = {"=", "!=", "<", "<=", ">", ">="};
                 yield comparison(field, operators[random.nextInt(operators.length)]);
@@ -113,15 +126,21 @@ final class NaiveSoql {
     }
 
     private Condition in(Field field) {
-        List<Object> wanted = new ArrayList<>();
+        List<@Nullable Object> wanted = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             wanted.add(value(field));
+        }
+        boolean orNull = random.nextInt(4) == 0;
+        if (orNull) {
+            wanted.add(null);
         }
         boolean negated = random.nextBoolean();
         String list = wanted.stream().map(each -> literal(field, each)).collect(Collectors.joining(", "));
         return new Condition(field.path + (negated ? " NOT IN (" : " IN (") + list + ")", found -> {
             Object value = found.value(field.path);
-            boolean there = value != null && wanted.stream().anyMatch(each -> compare(field, value, each) == 0);
+            boolean there = value == null
+                    ? orNull
+                    : wanted.stream().anyMatch(each -> each != null && compare(field, value, each) == 0);
             return there != negated;
         });
     }
@@ -163,6 +182,69 @@ final class NaiveSoql {
         });
     }
 
+    private Condition relative(Field field) {
+        Period period = Period.any(random, LocalDate.now(zone));
+        String operator = new String[] {"=", "!=", "<", "<=", ">", ">="}[random.nextInt(6)];
+        return new Condition(field.path + " " + operator + " " + period.literal, found -> {
+            Object value = found.value(field.path);
+            if (value == null) {
+                return operator.equals("!=");
+            }
+            LocalDate day = field.kind == Kind.DATE
+                    ? LocalDate.parse(value.toString())
+                    : OffsetDateTime.parse(value.toString(), FORM)
+                            .atZoneSameInstant(zone)
+                            .toLocalDate();
+            boolean before = day.isBefore(period.first);
+            boolean after = day.isAfter(period.last);
+            return switch (operator) {
+                case "=" -> !before && !after;
+                case "!=" -> before || after;
+                case "<" -> before;
+                case "<=" -> !after;
+                case ">" -> after;
+                default -> !before;
+            };
+        });
+    }
+
+    /** The days that a date literal means. */
+    private record Period(String literal, LocalDate first, LocalDate last) {
+        static Period any(Random random, LocalDate today) {
+            int n = 1 + random.nextInt(14);
+            LocalDate month = today.withDayOfMonth(1);
+            LocalDate year = today.withDayOfYear(1);
+            LocalDate quarter = month.minusMonths((today.getMonthValue() - 1) % 3);
+            return switch (random.nextInt(14)) {
+                case 0 -> new Period("TODAY", today, today);
+                case 1 -> new Period("TOMORROW", today.plusDays(1), today.plusDays(1));
+                case 2 -> new Period("THIS_MONTH", month, month.plusMonths(1).minusDays(1));
+                case 3 -> new Period("LAST_MONTH", month.minusMonths(1), month.minusDays(1));
+                case 4 -> new Period("THIS_YEAR", year, year.plusYears(1).minusDays(1));
+                case 5 -> new Period("LAST_YEAR", year.minusYears(1), year.minusDays(1));
+                case 6 ->
+                    new Period(
+                            "NEXT_QUARTER",
+                            quarter.plusMonths(3),
+                            quarter.plusMonths(6).minusDays(1));
+                case 7 -> new Period("LAST_N_DAYS:" + n, today.minusDays(n), today);
+                case 8 -> new Period("NEXT_N_DAYS:" + n, today.plusDays(1), today.plusDays(n));
+                case 9 -> new Period("N_DAYS_AGO:" + n, today.minusDays(n), today.minusDays(n));
+                case 10 -> new Period("LAST_N_MONTHS:" + n, month.minusMonths(n), month.minusDays(1));
+                case 11 ->
+                    new Period(
+                            "NEXT_N_MONTHS:" + n,
+                            month.plusMonths(1),
+                            month.plusMonths(n + 1L).minusDays(1));
+                case 12 -> new Period("LAST_N_QUARTERS:" + n, quarter.minusMonths(3L * n), quarter.minusDays(1));
+                default -> new Period("LAST_N_YEARS:" + n, year.minusYears(n), year.minusDays(1));
+            };
+        }
+    }
+
+    private static final DateTimeFormatter FORM =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT);
+
     /** One that a record has, or nearly. */
     private Object value(Field field) {
         List<Object> known = new ArrayList<>();
@@ -182,7 +264,7 @@ final class NaiveSoql {
     static int compare(Field field, Object left, Object right) {
         return switch (field.kind) {
             case NUMBER -> ((BigDecimal) left).compareTo((BigDecimal) right);
-            case TEXT -> left.toString().compareToIgnoreCase(right.toString());
+            case TEXT, MULTI -> left.toString().compareToIgnoreCase(right.toString());
             default -> left.toString().compareTo(right.toString());
         };
     }
@@ -194,6 +276,7 @@ final class NaiveSoql {
         return switch (field.kind) {
             case NUMBER -> ((BigDecimal) value).toPlainString();
             case DATE, BOOLEAN -> value.toString();
+            case DATETIME -> value.toString().replace("+0000", "Z");
             default -> quoted(value.toString());
         };
     }

@@ -68,7 +68,7 @@ class PracticeDescribedTest {
     void groupableFieldsCanBeGroupedByAndOthersCannot() {
         each(describe -> {
             String groups = String.join(", ", fields(describe, "groupable"));
-            answered("SELECT COUNT(Id), " + groups + " FROM " + name(describe) + " GROUP BY " + groups + " LIMIT 5");
+            answered("SELECT " + groups + " FROM " + name(describe) + " GROUP BY " + groups + " LIMIT 5");
             describe.get("fields").forEach(field -> {
                 if (!field.get("groupable").asBoolean()) {
                     refused("SELECT COUNT(Id) FROM " + name(describe) + " GROUP BY "

@@ -1,29 +1,45 @@
 package org.orgsh.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.orgsh.practice.NaiveSoql.Field;
 import org.orgsh.practice.NaiveSoql.Kind;
 
 /** What holds for any query and any writes: random ones, the same at every run. */
 class PracticePropertiesTest {
     private static final String ROWS = RawClient.BASE + "/sobjects/";
-    private static final int QUERIES = 400;
+    private static final int QUERIES = 120;
+    private static final int GROUPINGS = 100;
     private static final int WRITES = 300;
 
     private record Found(JsonNode tree) implements NaiveSoql.Found {
@@ -59,6 +75,45 @@ class PracticePropertiesTest {
             new Field("On_Hold__c", Kind.BOOLEAN),
             new Field("Sectors__c", Kind.MULTI));
 
+    private static final Map<String, List<Field>> OBJECTS = Map.of(
+            "Account",
+            OF_ACCOUNT,
+            "Contact",
+            List.of(
+                    new Field("LastName", Kind.TEXT),
+                    new Field("Email", Kind.TEXT),
+                    new Field("Birthdate", Kind.DATE),
+                    new Field("CreatedDate", Kind.DATETIME),
+                    new Field("AccountId", Kind.ID),
+                    new Field("ReportsTo.LastName", Kind.TEXT),
+                    new Field("Account.Industry", Kind.TEXT),
+                    new Field("Account.Parent.Name", Kind.TEXT),
+                    new Field("Account.Owner.Manager.Name", Kind.TEXT),
+                    new Field("Account.AnnualRevenue", Kind.NUMBER),
+                    new Field("Account.On_Hold__c", Kind.BOOLEAN)),
+            "Opportunity",
+            List.of(
+                    new Field("Name", Kind.TEXT),
+                    new Field("StageName", Kind.TEXT),
+                    new Field("LeadSource", Kind.TEXT),
+                    new Field("Amount", Kind.NUMBER),
+                    new Field("CloseDate", Kind.DATE),
+                    new Field("CreatedDate", Kind.DATETIME),
+                    new Field("IsWon", Kind.BOOLEAN),
+                    new Field("OwnerId", Kind.ID),
+                    new Field("AccountId", Kind.ID),
+                    new Field("Account.Industry", Kind.TEXT),
+                    new Field("Account.Customer_Since__c", Kind.DATE)),
+            "Task",
+            List.of(
+                    new Field("Subject", Kind.TEXT),
+                    new Field("Status", Kind.TEXT),
+                    new Field("ActivityDate", Kind.DATE),
+                    new Field("WhoId", Kind.ID),
+                    new Field("What.Name", Kind.TEXT),
+                    new Field("What.Type", Kind.TEXT),
+                    new Field("Who.LastName", Kind.TEXT)));
+
     private static PracticeOrg org;
     private static RawClient client;
 
@@ -73,30 +128,143 @@ class PracticePropertiesTest {
         org.close();
     }
 
-    @Test
-    void aQueryFindsWhatItsConditionMeans() {
-        List<Found> all = all();
-        Random random = new Random(4711);
-        NaiveSoql soql = new NaiveSoql(random, OF_ACCOUNT, all);
+    static Stream<Arguments> objects() {
+        return OBJECTS.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("objects")
+    void aQueryFindsWhatItsConditionMeans(String object, List<Field> fields) {
+        List<Found> all = all(object, fields);
+        NaiveSoql soql = new NaiveSoql(new Random(4711), fields, all, zone());
         for (int i = 0; i < QUERIES; i++) {
+            LocalDate today = LocalDate.now(zone());
             NaiveSoql.Condition condition = soql.condition(3);
-            List<String> expected = all.stream()
-                    .filter(condition.holds())
-                    .map(Found::id)
-                    .sorted()
-                    .toList();
-            List<String> found = new ArrayList<>();
-            client.query("SELECT Id FROM Account WHERE " + condition.soql())
-                    .get("records")
-                    .forEach(record -> found.add(record.get("Id").asText()));
-            found.sort(null);
-            assertThat(found).as(condition.soql()).isEqualTo(expected);
+            List<String> found = ids(client, object + " WHERE " + condition.soql());
+            if (today.equals(LocalDate.now(zone()))) { // else TODAY was another day in between
+                assertThat(found).as(condition.soql()).isEqualTo(ids(all, condition.holds()));
+            }
         }
     }
 
     @Test
+    void aSemiJoinFindsWhatTwoQueriesWouldFind() {
+        List<Found> accounts = all("Account", OF_ACCOUNT);
+        List<Field> fields = Objects.requireNonNull(OBJECTS.get("Contact"));
+        List<Found> contacts = all("Contact", fields);
+        Random random = new Random(2718);
+        NaiveSoql outer = new NaiveSoql(random, OF_ACCOUNT, accounts, zone());
+        NaiveSoql inner = new NaiveSoql(random, fields, contacts, zone());
+        for (int i = 0; i < QUERIES; i++) {
+            LocalDate today = LocalDate.now(zone());
+            NaiveSoql.Condition beside = outer.condition(1);
+            NaiveSoql.Condition of = inner.condition(2);
+            boolean negated = random.nextBoolean();
+            Set<Object> joined = new HashSet<>();
+            contacts.stream().filter(of.holds()).forEach(contact -> joined.add(contact.value("AccountId")));
+            String where = "Id " + (negated ? "NOT IN" : "IN") + " (SELECT AccountId FROM Contact WHERE " + of.soql()
+                    + ") AND (" + beside.soql() + ")";
+            List<String> found = ids(client, "Account WHERE " + where);
+            if (today.equals(LocalDate.now(zone()))) {
+                assertThat(found)
+                        .as(where)
+                        .isEqualTo(ids(
+                                accounts,
+                                account -> joined.contains(((Found) account).id()) != negated
+                                        && beside.holds().test(account)));
+            }
+        }
+    }
+
+    @Test
+    void groupsHaveWhatTheirMembersAddUpTo() {
+        List<Field> fields = Objects.requireNonNull(OBJECTS.get("Opportunity"));
+        List<Found> all = all("Opportunity", fields);
+        List<String> terms = List.of("StageName", "LeadSource", "IsWon", "Account.Industry", "OwnerId");
+        Random random = new Random(1618);
+        NaiveSoql soql = new NaiveSoql(random, fields, all, zone());
+        for (int i = 0; i < GROUPINGS; i++) {
+            LocalDate today = LocalDate.now(zone());
+            NaiveSoql.Condition condition = soql.condition(2);
+            String first = terms.get(random.nextInt(terms.size()));
+            String second = terms.get(random.nextInt(terms.size()));
+            int least = random.nextInt(4);
+            String groupBy = first.equals(second) ? first : first + ", " + second;
+            String query = "SELECT " + first + " f, " + (first.equals(second) ? "" : second + " s, ")
+                    + "COUNT(Id) n, SUM(Amount) sum, AVG(Amount) avg, MIN(CloseDate) low, MAX(Amount) high,"
+                    + " COUNT_DISTINCT(AccountId) different FROM Opportunity WHERE " + condition.soql() + " GROUP BY "
+                    + groupBy + " HAVING COUNT(Id) > " + least;
+            Map<List<String>, List<Found>> expected = new HashMap<>();
+            all.stream()
+                    .filter(condition.holds())
+                    .forEach(found -> expected.computeIfAbsent(
+                                    List.of(text(found.value(first)), text(found.value(second))),
+                                    key -> new ArrayList<>())
+                            .add(found));
+            expected.values().removeIf(members -> members.size() <= least);
+            JsonNode groups = client.query(query).get("records");
+            if (!today.equals(LocalDate.now(zone()))) {
+                continue;
+            }
+            assertThat(groups).as(query).hasSameSizeAs(expected.keySet());
+            for (JsonNode group : groups) {
+                Found shown = new Found(group);
+                String f = text(shown.value("f"));
+                List<Found> members =
+                        expected.getOrDefault(List.of(f, group.has("s") ? text(shown.value("s")) : f), List.of());
+                assertGroup(query, shown, members);
+            }
+        }
+    }
+
+    private static void assertGroup(String query, Found group, List<Found> members) {
+        List<BigDecimal> amounts = members.stream()
+                .map(member -> (BigDecimal) member.value("Amount"))
+                .filter(Objects::nonNull)
+                .toList();
+        assertThat(group.value("n")).as(query).isEqualTo(BigDecimal.valueOf(members.size()));
+        assertThat(group.value("different"))
+                .as(query)
+                .isEqualTo(BigDecimal.valueOf(members.stream()
+                        .map(member -> member.value("AccountId"))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()));
+        assertThat(group.value("low"))
+                .as(query)
+                .isEqualTo(members.stream()
+                        .map(member -> text(member.value("CloseDate")))
+                        .min(Comparator.naturalOrder())
+                        .orElse(""));
+        if (amounts.isEmpty()) {
+            assertThat(group.value("sum")).as(query).isNull();
+            assertThat(group.value("avg")).as(query).isNull();
+            return;
+        }
+        BigDecimal sum = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat((BigDecimal) group.value("sum")).as(query).isEqualByComparingTo(sum);
+        assertThat((BigDecimal) group.value("avg"))
+                .as(query)
+                .isCloseTo(
+                        sum.divide(BigDecimal.valueOf(amounts.size()), MathContext.DECIMAL64),
+                        within(new BigDecimal("0.001")));
+        assertThat((BigDecimal) group.value("high"))
+                .as(query)
+                .isEqualByComparingTo(
+                        amounts.stream().max(Comparator.naturalOrder()).orElseThrow());
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static List<String> ids(List<Found> all, Predicate<NaiveSoql.Found> holds) {
+        return all.stream().filter(holds).map(Found::id).sorted().toList();
+    }
+
+    @Test
     void aQueryGivesTheRowsInTheOrderAskedFor() {
-        List<Found> all = all();
+        List<Found> all = all("Account", OF_ACCOUNT);
         Random random = new Random(815);
         List<Field> sortable = OF_ACCOUNT.stream()
                 .filter(field -> field.kind() == Kind.NUMBER || field.kind() == Kind.DATE)
@@ -126,38 +294,6 @@ class PracticePropertiesTest {
                     .forEach(record -> found.add(record.get("Id").asText()));
             assertThat(found).as(query).isEqualTo(expected);
         }
-    }
-
-    @Test
-    void groupsAddUpToTheWhole() {
-        List<Found> all = all();
-        JsonNode groups = client.query("SELECT Industry, COUNT(Id) n, SUM(NumberOfEmployees) s, MIN(AnnualRevenue) low,"
-                        + " COUNT(Customer_Priority__c) p FROM Account GROUP BY Industry")
-                .get("records");
-        int count = 0;
-        for (JsonNode group : groups) {
-            List<Found> members = all.stream()
-                    .filter(found -> String.valueOf(found.value("Industry"))
-                            .equals(
-                                    group.get("Industry").isNull()
-                                            ? "null"
-                                            : group.get("Industry").asText()))
-                    .toList();
-            assertThat(group.get("n").asInt()).isEqualTo(members.size());
-            assertThat(group.get("p").asInt()).isEqualTo((int) members.stream()
-                    .filter(found -> found.value("Customer_Priority__c") != null)
-                    .count());
-            assertThat(
-                            group.get("s").isNull()
-                                    ? BigDecimal.ZERO
-                                    : group.get("s").decimalValue())
-                    .isEqualByComparingTo(members.stream()
-                            .map(found -> (BigDecimal) found.value("NumberOfEmployees"))
-                            .filter(number -> number != null)
-                            .reduce(BigDecimal.ZERO, BigDecimal::add));
-            count += members.size();
-        }
-        assertThat(count).isEqualTo(all.size());
     }
 
     @Test
@@ -330,11 +466,17 @@ class PracticePropertiesTest {
         throw new AssertionError("the row stays locked");
     }
 
-    private static List<Found> all() {
+    /** Where the first user lives. */
+    private static ZoneId zone() {
+        return ZoneId.of(client.query("SELECT TimeZoneSidKey FROM User WHERE Id = '005gK0000000001QAA'")
+                .at("/records/0/TimeZoneSidKey")
+                .asText());
+    }
+
+    private static List<Found> all(String object, List<Field> fields) {
         List<Found> all = new ArrayList<>();
-        client.query("SELECT Id, Name, Industry, BillingCountry, Customer_Number__c, Customer_Priority__c, Parent.Name,"
-                        + " Owner.Name, AnnualRevenue, NumberOfEmployees, Revenue_per_Employee__c, Customer_Since__c,"
-                        + " On_Hold__c, Sectors__c FROM Account")
+        String paths = fields.stream().map(Field::path).collect(Collectors.joining(", "));
+        client.query("SELECT Id, " + paths + " FROM " + object)
                 .get("records")
                 .forEach(record -> all.add(new Found(record)));
         return all;
@@ -342,9 +484,10 @@ class PracticePropertiesTest {
 
     private static List<String> ids(RawClient reader, String object) {
         List<String> ids = new ArrayList<>();
-        reader.query("SELECT Id FROM " + object + " ORDER BY Id")
+        reader.query("SELECT Id FROM " + object)
                 .get("records")
                 .forEach(record -> ids.add(record.get("Id").asText()));
+        ids.sort(null);
         return ids;
     }
 }

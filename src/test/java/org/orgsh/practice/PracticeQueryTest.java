@@ -244,6 +244,32 @@ class PracticeQueryTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"= '%s'", "LIKE '%s'", "IN ('Energy', '%s')", "> '%s'"})
+    void aTextToCompareWithHasAtMostFourThousandCharacters(String condition) {
+        String soql = "SELECT COUNT() FROM Account WHERE Name " + condition;
+
+        assertThat(client.tryQuery(soql.formatted("x".repeat(4000))).statusCode())
+                .isEqualTo(200);
+        assertThat(error(soql.formatted("x".repeat(4001))))
+                .startsWith("MALFORMED_QUERY ")
+                .endsWith("string literals can be at most 4000 characters");
+    }
+
+    @Test
+    void aStatementHasAtMostAHundredThousandCharacters() {
+        String soql = "SELECT Id FROM Account WHERE Name != null";
+        String longest = soql + " ".repeat(100_000 - soql.length());
+
+        assertThat(queryJob(longest).statusCode()).isEqualTo(200);
+        assertThat(queryJob(longest + " ").body()).contains("SOQL statements can not be longer than 100000 characters");
+    }
+
+    private static HttpResponse<String> queryJob(String soql) {
+        return client.send(
+                "POST", RawClient.BASE + "/jobs/query", "{\"operation\":\"query\",\"query\":\"" + soql + "\"}");
+    }
+
     private static List<String> values(String soql, String field) {
         return StreamSupport.stream(client.query(soql).get("records").spliterator(), false)
                 .map(record -> record.get(field).asText())

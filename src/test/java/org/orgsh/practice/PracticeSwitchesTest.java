@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +138,37 @@ class PracticeSwitchesTest {
         assertThatThrownBy(() -> client.tryQuery(QUERY)).hasRootCauseInstanceOf(IOException.class);
         set(name, "off");
         assertThat(client.tryQuery(QUERY).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/sobjects/Account/describe, identity",
+        "/sobjects/Account/describe, gzip",
+        "/jobs/query/JOB/results, identity",
+        "/jobs/query/JOB/results, gzip"
+    })
+    void theFirstHalfOfAnAnswerArrives(String path, String coding) throws Exception {
+        String job = RawClient.json(client.send(
+                        "POST",
+                        RawClient.BASE + "/jobs/query",
+                        "{\"operation\":\"query\",\"query\":\"SELECT Id, Name, CreatedDate FROM Contact\"}"))
+                .get("id")
+                .asText();
+        client.jobDone("query", job);
+        set("half-answer", "1");
+        String request =
+                "GET " + RawClient.BASE + path.replace("JOB", job) + " HTTP/1.1\r\nHost: x\r\nAccept-Encoding: "
+                        + coding + "\r\nAuthorization: Bearer " + client.token() + "\r\n\r\n";
+        try (Socket socket = new Socket(org.uri().getHost(), org.uri().getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            // To its end: a connection that is reset would be an exception here.
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            int body = answer.indexOf("\r\n\r\n") + 4;
+            Matcher length = Pattern.compile("Content-Length: (\\d+)").matcher(answer);
+
+            assertThat(length.find()).as(answer.substring(0, body)).isTrue();
+            assertThat(answer.length() - body).isEqualTo(Integer.parseInt(length.group(1)) / 2);
+        }
     }
 
     @Test

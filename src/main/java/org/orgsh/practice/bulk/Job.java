@@ -153,9 +153,14 @@ public abstract class Job {
     /** @throws Refusal where the job as a whole fails */
     abstract void work() throws Exception;
 
-    /** Stops it where it has not ended yet. */
+    /** @return false where it has ended already */
+    boolean abortIfRunning() {
+        return move(Set.of(State.OPEN, State.UPLOAD_COMPLETE, State.IN_PROGRESS), State.ABORTED);
+    }
+
+    /** @throws Refusal where it has ended already */
     public void abort() {
-        if (!move(Set.of(State.OPEN, State.UPLOAD_COMPLETE, State.IN_PROGRESS), State.ABORTED)) {
+        if (!abortIfRunning()) {
             throw Refusal.bad("INVALIDJOBSTATE", "Aborting already Completed Job not allowed");
         }
     }

@@ -130,13 +130,16 @@ public final class Jobs implements AutoCloseable {
         running.execute(job::run);
     }
 
+    /** Stops all that have not ended. */
+    public void abortAll() {
+        for (Job job : all.values()) {
+            job.abortIfRunning();
+        }
+    }
+
     @Override
     public synchronized void close() {
-        for (Job job : all.values()) {
-            if (!job.state().isEnd()) {
-                job.abort();
-            }
-        }
+        abortAll();
         if (worker != null) {
             worker.shutdown();
             try {

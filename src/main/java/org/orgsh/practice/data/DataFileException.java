@@ -13,7 +13,7 @@ public final class DataFileException extends IOException {
         this(message, remedy, null);
     }
 
-    DataFileException(String message, String remedy, @Nullable Throwable cause) {
+    public DataFileException(String message, String remedy, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
     }

@@ -7,10 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.schema.Field;
 import org.orgsh.practice.schema.SObjectType;
@@ -21,6 +26,8 @@ public final class Database implements AutoCloseable {
     /** Done when the records are there; another one after a reset. */
     private static final class Loading {
         private volatile CompletableFuture<Void> current = new CompletableFuture<>();
+        // Whoever works with the records holds the one, a reset the other.
+        private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
     }
 
     /** Something done with a connection. */
@@ -36,8 +43,14 @@ public final class Database implements AutoCloseable {
         Blueprint of(Map<String, String> marks) throws DataFileException;
     }
 
+    /** A validation rule as its words were given. */
+    public record KeptRule(String name, String condition, String message) {}
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Blueprint blueprint;
     private final Storage storage;
+    private final Notes notes;
     private final Numbers numbers;
     private final Switches switches;
     private final ThreadLocal<Boolean> duplicates;
@@ -50,8 +63,9 @@ public final class Database implements AutoCloseable {
     private Database(Blueprint blueprint, Storage storage) {
         this.blueprint = blueprint;
         this.storage = storage;
-        this.numbers = new Numbers();
-        this.switches = new Switches();
+        this.notes = new Notes(storage);
+        this.numbers = new Numbers(notes);
+        this.switches = new Switches(notes);
         this.duplicates = ThreadLocal.withInitial(() -> false);
         this.loading = new Loading();
         this.whole = blueprint.schema();
@@ -62,6 +76,7 @@ public final class Database implements AutoCloseable {
     private Database(Database other, User user) {
         this.blueprint = other.blueprint;
         this.storage = other.storage;
+        this.notes = other.notes;
         this.numbers = other.numbers;
         this.switches = other.switches;
         this.duplicates = other.duplicates;
@@ -98,6 +113,7 @@ public final class Database implements AutoCloseable {
             if (imprint.isWhole()) {
                 imprint.check(database.whole);
                 database.numbers.goOn(connection, database.whole);
+                database.switches.recall();
                 database.loading.current.complete(null);
             }
             storage.giveBack(connection);
@@ -130,6 +146,13 @@ public final class Database implements AutoCloseable {
 
     public Switches switches() {
         return switches;
+    }
+
+    /** The validation rules that the org's file says it was given. */
+    public List<KeptRule> keptRules() {
+        return notes.all(Notes.Kind.RULE).stream()
+                .map(note -> new KeptRule(note.name(), note.value(), note.more()))
+                .toList();
     }
 
     /** Whom it is worked for. */
@@ -176,13 +199,31 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /** Does {@code work}, all of it before a reset or after it. */
+    public <T> T undisturbed(Callable<T> work) throws Exception {
+        loading.gate.readLock().lock();
+        try {
+            return work.call();
+        } finally {
+            loading.gate.readLock().unlock();
+        }
+    }
+
     /** Does {@code work} and undoes what it changed if it fails. */
     public <T> T transaction(Work<T> work) throws SQLException {
         Connection outer = together.get();
         if (outer != null) {
             return part(outer, work);
         }
-        Connection connection = borrow();
+        loading.gate.readLock().lock();
+        try {
+            return transaction(borrow(), work);
+        } finally {
+            loading.gate.readLock().unlock();
+        }
+    }
+
+    private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
         boolean done = false;
         try {
             T result = work.with(connection);
@@ -253,15 +294,37 @@ public final class Database implements AutoCloseable {
         return loading.current;
     }
 
-    /** Puts the org back to what it was made of; requests that are under way fail. */
+    /**
+     * Puts the org back to what it was made of. Waits for what is under way, but not for ever: what takes longer than a few
+     * seconds loses its connection.
+     */
     public synchronized void reset() throws SQLException {
         awaitRecords();
+        boolean quiet = false;
+        try {
+            quiet = loading.gate.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            makeAnew();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (quiet) {
+                loading.gate.writeLock().unlock();
+            }
+        }
+    }
+
+    private void makeAnew() throws SQLException {
         CompletableFuture<Void> again = new CompletableFuture<>();
         loading.current = again;
         storage.closeConnections();
         numbers.startAnew();
         load(again);
         awaitRecords();
+    }
+
+    /** To be called before records go for good, so that no other ever gets their Ids and numbers. */
+    void noteNumbers() {
+        numbers.note();
     }
 
     /** Counts on behind the greatest numbers in the tables. */
@@ -281,6 +344,9 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        if (loading.current.isDone()) {
+            numbers.note();
+        }
         storage.close();
     }
 

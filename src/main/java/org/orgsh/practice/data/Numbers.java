@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,7 +37,13 @@ final class Numbers {
         }
     }
 
+    private final Notes notes;
     private final Map<String, AtomicLong> last = new ConcurrentHashMap<>();
+    private final Map<String, String> noted = new HashMap<>();
+
+    Numbers(Notes notes) {
+        this.notes = notes;
+    }
 
     String newId(SObjectType type) {
         return RecordIds.numbered(type.keyPrefix(), next(type.name(), 0));
@@ -51,10 +60,36 @@ final class Numbers {
 
     void startAnew() {
         last.clear();
+        notes.clear(Notes.Kind.NUMBER);
+        synchronized (noted) {
+            noted.clear();
+        }
     }
 
-    /** Goes on behind the greatest numbers in the tables. */
+    /** Notes the numbers given so far, for when the records that have them are gone. */
+    void note() {
+        synchronized (noted) {
+            List<Notes.Note> more = new ArrayList<>();
+            last.forEach((counter, number) -> {
+                String given = number.toString();
+                if (!given.equals(noted.put(counter, given))) {
+                    more.add(new Notes.Note(counter, given));
+                }
+            });
+            notes.put(Notes.Kind.NUMBER, more);
+        }
+    }
+
+    /** Goes on behind the greatest numbers in the tables and in the notes. */
     void goOn(Connection connection, Schema schema) throws SQLException {
+        findGreatest(connection, schema);
+        for (Notes.Note note : notes.all(Notes.Kind.NUMBER)) {
+            long given = Long.parseLong(note.value());
+            last.computeIfAbsent(note.name(), counter -> new AtomicLong()).accumulateAndGet(given, Math::max);
+        }
+    }
+
+    private void findGreatest(Connection connection, Schema schema) throws SQLException {
         for (SObjectType type : schema.types()) {
             String table = Sql.name(type.name());
             try (PreparedStatement greatest = connection.prepareStatement(

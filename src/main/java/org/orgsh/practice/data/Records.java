@@ -229,6 +229,7 @@ public final class Records {
 
     /** Takes a record out of the recycle bin, with all that its deletion took along, and for good. */
     public void purge(Connection connection, SObjectType type, String id) throws SQLException {
+        database.noteNumbers();
         Map<String, SObjectType> deleted = deletedWith(connection, type, id);
         if (deleted.isEmpty()) {
             throw Refusal.bad("INVALID_ID_FIELD", "Entity is not in the recycle bin: " + type + " " + id);

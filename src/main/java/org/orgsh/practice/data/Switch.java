@@ -59,6 +59,11 @@ public enum Switch {
         return meaning;
     }
 
+    /** Whether a data file keeps it; what goes wrong on demand, and how slowly, ends with the process. */
+    boolean isKept() {
+        return kind == Kind.BEHAVIOUR || this == DAILY_REQUESTS;
+    }
+
     /** As people write it: {@code required-fields}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

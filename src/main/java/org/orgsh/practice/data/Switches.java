@@ -36,9 +36,27 @@ public final class Switches {
         }
     }
 
+    private final Notes notes;
     private final Map<Switch, String> texts = new EnumMap<>(Switch.class);
     private final Map<Switch, Strikes> faults = new EnumMap<>(Switch.class);
     private final Map<String, CustomRule> rules = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    /** @param notes where what is set is kept */
+    Switches(Notes notes) {
+        this.notes = notes;
+    }
+
+    /** Sets what the notes say; the rules among them are for whoever can read their conditions. */
+    synchronized void recall() {
+        for (Notes.Note note : notes.all(Notes.Kind.SWITCH)) {
+            for (Switch any : Switch.values()) {
+                // One of another version is nobody's.
+                if (any.word().equals(note.name())) {
+                    texts.put(any, note.value());
+                }
+            }
+        }
+    }
 
     public synchronized boolean isOn(Switch behaviour) {
         return text(behaviour).equals("on");
@@ -68,9 +86,9 @@ public final class Switches {
                 if (!value.equals("on") && !value.equals("off")) {
                     throw wrong(any, text, "on or off");
                 }
-                texts.put(any, value);
+                put(any, value);
             }
-            case NUMBER -> texts.put(any, Integer.toString(whole(any, value, text, "a whole number", 0)));
+            case NUMBER -> put(any, Integer.toString(whole(any, value, text, "a whole number", 0)));
             case FAULT -> {
                 String takes = "off, on, N for the next N times, or 1/N for every Nth";
                 if (value.equals("off")) {
@@ -84,6 +102,13 @@ public final class Switches {
                 }
             }
         }
+    }
+
+    private void put(Switch any, String value) {
+        if (any.isKept()) {
+            notes.put(Notes.Kind.SWITCH, List.of(new Notes.Note(any.word(), value)));
+        }
+        texts.put(any, value);
     }
 
     private static int whole(Switch any, String digits, String text, String takes, int least) {
@@ -104,11 +129,15 @@ public final class Switches {
 
     /** Adds a rule, or puts it in the place of the one of that name. */
     public synchronized void add(CustomRule rule) {
+        rules.remove(rule.name()); // else the name would stay as it was written then
         rules.put(rule.name(), rule);
+        notes.remove(Notes.Kind.RULE, rule.name());
+        notes.put(Notes.Kind.RULE, List.of(new Notes.Note(rule.name(), rule.condition(), rule.message())));
     }
 
     /** @return false where there is none of that name */
     public synchronized boolean remove(String rule) {
+        notes.remove(Notes.Kind.RULE, rule);
         return rules.remove(rule) != null;
     }
 

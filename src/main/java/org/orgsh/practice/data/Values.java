@@ -46,7 +46,7 @@ final class Values {
             throw new UnreadableValue(
                     field.name(),
                     "Cannot deserialize instance of " + word(field.type()) + " from " + token(json) + " value "
-                            + json.asText());
+                            + (json.isObject() ? "{" : json.isArray() ? "[" : json.asText()));
         }
     }
 

@@ -3,40 +3,53 @@ package org.orgsh.practice.http;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
-/** Writes the first half of a body, and ends the connection there. */
+/**
+ * Says how long a body is, and writes the first half of it. The connection is to be closed behind it, in the ordinary way: a
+ * reset could take from the client what it has not read yet.
+ */
 final class HalfEntity extends HttpEntityWrapper {
-    /** Of a body whose length nobody knows beforehand. */
-    private static final long SOME = 2_000;
+    private final long length;
 
-    HalfEntity(HttpEntity whole) {
+    /** @param whole can be written twice: where it does not know its length, that is found out first */
+    HalfEntity(HttpEntity whole) throws IOException {
         super(whole);
+        this.length = whole.getContentLength() < 0 ? counted(whole) : whole.getContentLength();
+    }
+
+    @Override
+    public long getContentLength() {
+        return length;
+    }
+
+    @Override
+    public boolean isChunked() {
+        return false;
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        long length = getContentLength();
-        try {
-            super.writeTo(new UpTo(out, length < 0 ? SOME : length / 2));
-        } catch (ConnectionClosedException enough) {
-            if (length < 0) {
-                // Its last chunk must not be written, or it would look whole.
-                throw enough;
-            }
-        } finally {
-            out.flush();
-        }
+        Part half = new Part(out, length / 2);
+        super.writeTo(half);
+        half.flush();
     }
 
-    private static final class UpTo extends FilterOutputStream {
-        private long left;
+    private static long counted(HttpEntity whole) throws IOException {
+        Part none = new Part(OutputStream.nullOutputStream(), 0);
+        whole.writeTo(none);
+        return none.seen;
+    }
 
-        UpTo(OutputStream out, long most) {
+    /** Lets the first bytes through and counts all. */
+    private static final class Part extends FilterOutputStream {
+        private final long most;
+        private long seen;
+
+        Part(OutputStream out, long most) {
             super(out);
-            left = most;
+            this.most = most;
         }
 
         @Override
@@ -45,13 +58,15 @@ final class HalfEntity extends HttpEntityWrapper {
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            int now = (int) Math.min(length, left);
+        public void write(byte[] bytes, int offset, int size) throws IOException {
+            int now = (int) Math.max(0, Math.min(size, most - seen));
             out.write(bytes, offset, now);
-            left -= now;
-            if (left == 0) {
-                throw new ConnectionClosedException("half of it is enough");
-            }
+            seen += size;
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush(); // the stream behind it is the connection's
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.orgsh.practice.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -115,32 +116,44 @@ public final class Server implements AutoCloseable {
         if (length > LONGEST_HEAD) {
             return Answer.empty(431);
         }
-        Request read;
+        @Nullable Request read;
         try {
             read = read(request);
         } catch (ZipException | EOFException notCompressed) {
-            return Answer.text(400, "text/plain", "The body is not what its Content-Encoding says");
+            return unreadable(400, "INVALID_HEADER", "The body is not what its Content-Encoding says");
+        }
+        if (read == null) {
+            return unreadable(
+                    415, "UNSUPPORTED_MEDIA_TYPE", "Unsupported Content-Encoding; gzip and deflate are known");
         }
         return answers.apply(read);
     }
 
-    private static Request read(ClassicHttpRequest request) throws IOException {
+    private static Answer unreadable(int status, String code, String message) {
+        ObjectNode error =
+                Answer.JSON.createObjectNode().put("message", message).put("errorCode", code);
+        return Answer.json(status, Answer.JSON.createArrayNode().add(error));
+    }
+
+    /** @return null where the body is coded in a way nobody here knows */
+    private static @Nullable Request read(ClassicHttpRequest request) throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header header : request.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
         Body body = body(request.getEntity(), headers.getOrDefault("content-encoding", ""));
-        return Request.of(request.getMethod(), request.getRequestUri(), headers, body);
+        return body == null ? null : Request.of(request.getMethod(), request.getRequestUri(), headers, body);
     }
 
-    private static Body body(@Nullable HttpEntity entity, String encoding) throws IOException {
+    private static @Nullable Body body(@Nullable HttpEntity entity, String encoding) throws IOException {
         if (entity == null) {
             return Body.none();
         }
         return switch (encoding.toLowerCase(Locale.ROOT)) {
             case "gzip" -> Body.of(new GZIPInputStream(entity.getContent()));
             case "deflate" -> Body.of(new InflaterInputStream(entity.getContent()));
-            default -> Body.of(entity.getContent());
+            case "", "identity" -> Body.of(entity.getContent());
+            default -> null;
         };
     }
 

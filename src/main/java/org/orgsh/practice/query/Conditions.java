@@ -17,10 +17,12 @@ import org.orgsh.practice.schema.SObjectType;
 import org.orgsh.soql.Condition;
 import org.orgsh.soql.Condition.Operator;
 import org.orgsh.soql.From;
+import org.orgsh.soql.FunctionCall;
 import org.orgsh.soql.Operand;
 import org.orgsh.soql.Path;
 import org.orgsh.soql.Query;
 import org.orgsh.soql.SelectItem;
+import org.orgsh.soql.SoqlFunction;
 import org.orgsh.soql.Span;
 import org.orgsh.soql.Value;
 
@@ -33,23 +35,40 @@ import org.orgsh.soql.Value;
 final class Conditions {
     private static final int MOST_SUBQUERIES = 2;
     private static final int LONGEST_TEXT = 4_000;
+    private static final LocalDate FIRST_DAY = LocalDate.of(1700, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(4000, 12, 31);
+    // The only one the org has.
+    private static final String CURRENCY = "USD";
     private static final Set<String> NEVER_INNER = Set.of("Task", "Event", "Note", "Attachment");
 
     private final Scope scope;
     private final Expressions expressions;
     private final List<Object> parameters;
     private final Clock clock;
-    private final boolean nested;
+    private final Where where;
     private int subqueries;
-    private int depth;
+    private int ors;
+    private int nots;
+
+    /** Where the condition stands. */
+    private enum Where {
+        WHERE,
+        HAVING,
+        SEMI_JOIN
+    }
 
     /** @param parameters the values for the question marks, in their order, are added to it */
     Conditions(Scope scope, List<Object> parameters, Clock clock) {
-        this(scope, parameters, clock, false);
+        this(scope, parameters, clock, Where.WHERE);
     }
 
-    private Conditions(Scope scope, List<Object> parameters, Clock clock, boolean nested) {
-        this.nested = nested;
+    /** Of a HAVING. */
+    static Conditions ofGroups(Scope scope, List<Object> parameters, Clock clock) {
+        return new Conditions(scope, parameters, clock, Where.HAVING);
+    }
+
+    private Conditions(Scope scope, List<Object> parameters, Clock clock, Where where) {
+        this.where = where;
         this.scope = scope;
         this.expressions = new Expressions(scope, clock.getZone());
         this.parameters = parameters;
@@ -61,15 +80,15 @@ final class Conditions {
             return joined(and.terms(), " AND ");
         }
         if (condition instanceof Condition.Or or) {
-            depth++;
+            ors++;
             String joined = joined(or.terms(), " OR ");
-            depth--;
+            ors--;
             return joined;
         }
         if (condition instanceof Condition.Not not) {
-            depth++;
+            nots++;
             String negated = "((" + sql(not.term()) + ") IS NOT TRUE)";
-            depth--;
+            nots--;
             return negated;
         }
         if (condition instanceof Condition.Comparison comparison) {
@@ -106,13 +125,6 @@ final class Conditions {
         if (value instanceof Value.RelativeDate relative) {
             return inRange(column, operator, relative);
         }
-        if (value instanceof Value.Text text && text.text().length() > LONGEST_TEXT) {
-            throw scope.text()
-                    .refused(
-                            "MALFORMED_QUERY",
-                            value.span(),
-                            "string literals can be at most " + LONGEST_TEXT + " characters");
-        }
         Object bound = bound(column, value);
         String sql = column.sql();
         if (bound == NULL) {
@@ -138,8 +150,9 @@ final class Conditions {
             throw notFor(column, value.span());
         }
         if (!(value instanceof Value.Text text)) {
-            throw wrongType(column, value.span());
+            throw value instanceof Value.Bind ? noVariables() : wrongType(column, value.span());
         }
+        checkLength(text);
         parameters.add(text.pattern());
         return column.sql() + " LIKE ?";
     }
@@ -207,31 +220,14 @@ final class Conditions {
     }
 
     private String in(Condition.InQuery in) {
-        Column column = filterable(in.left());
-        if (!column.type().isId()
-                || !(in.left() instanceof Path left)
-                || left.steps().size() > 1) {
-            throw scope.text()
-                    .refused(
-                            "INVALID_QUERY_FILTER_OPERATOR",
-                            in.left().span(),
-                            "semi join sub-selects can only be used with id or reference fields");
-        }
-        if (nested || depth > 0) {
-            throw scope.text()
-                    .refused(
-                            "MALFORMED_QUERY",
-                            in.span(),
-                            "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE"
-                                    + " expressions.");
-        }
+        Column column = joinable(in);
         subqueries++;
         if (subqueries > MOST_SUBQUERIES) {
             throw scope.text()
                     .refused(
                             "EXCEEDED_MAX_SEMIJOIN_SUBSELECTS",
                             in.span(),
-                            "Maximum 2 semi join sub-selects are allowed within a query");
+                            "Maximum 2 semi join sub-selects are allowed");
         }
         Query query = in.query();
         From from = query.from();
@@ -240,44 +236,35 @@ final class Conditions {
             throw scope.text().noSuchObject(from.span(), from.name());
         }
         if (NEVER_INNER.contains(type.name())) {
-            throw scope.text()
-                    .refused(
-                            "MALFORMED_QUERY",
-                            from.span(),
-                            "Entity '" + type.name() + "' is not supported for semi join inner selects");
+            throw malformed(from.span(), "Entity '" + type.name() + "' is not supported for semi join inner selects");
         }
         if (type.equals(scope.type())) {
-            throw scope.text()
-                    .refused(
-                            "MALFORMED_QUERY",
-                            from.span(),
-                            "The inner and outer selects should not be on the same object type");
+            throw malformed(from.span(), "The inner and outer selects should not be on the same object type");
         }
-        if (query.items().size() != 1
-                || !(query.items().get(0) instanceof SelectItem.Field field)
-                || inner(query, field).size() > 1) {
-            throw scope.text()
-                    .refused("MALFORMED_QUERY", query.span(), "semi join sub-selects must select exactly one field");
+        if (query.items().size() != 1 || !(query.items().get(0) instanceof SelectItem.Field field)) {
+            throw malformed(query.span(), "semi join sub-selects must select exactly one field");
         }
-        if (query.groupBy() != null || !query.orderBy().isEmpty() || query.limit() != null || query.offset() != null) {
-            throw scope.text()
-                    .refused(
-                            "MALFORMED_QUERY",
-                            query.span(),
-                            "Semi join sub-selects may not have GROUP BY, ORDER BY, LIMIT or OFFSET");
+        if (inner(query, field).size() > 1) {
+            throw malformed(
+                    field.span(),
+                    "The inner select field '" + field.path().text()
+                            + "' cannot have more than one level of relationships");
+        }
+        if (query.groupBy() != null
+                || !query.orderBy().isEmpty()
+                || query.limit() != null
+                || query.offset() != null
+                || !query.endings().isEmpty()) {
+            throw malformed(
+                    query.span(), "Semi join sub-selects may not have GROUP BY, ORDER BY, LIMIT, OFFSET or FOR UPDATE");
         }
         Scope inner = new Scope(
                 scope.schema(), scope.text(), type, from, scope.deletedToo(), scope.prefix() + "s" + subqueries + "_");
         Column selected = inner.column(field.path());
         if (!selected.type().isId()) {
-            throw scope.text()
-                    .refused(
-                            "INVALID_FIELD",
-                            field.span(),
-                            "The selected field '" + selected.field().name()
-                                    + "' in the subquery is not an id or reference field");
+            throw onlyIds(field.path());
         }
-        Conditions conditions = new Conditions(inner, parameters, clock, true);
+        Conditions conditions = new Conditions(inner, parameters, clock, Where.SEMI_JOIN);
         StringJoiner where = new StringJoiner(" AND ", " WHERE ", "");
         where.add(selected.sql() + " IS NOT NULL");
         if (!scope.deletedToo()) {
@@ -288,6 +275,46 @@ final class Conditions {
         }
         String subquery = column.sql() + " IN (SELECT " + selected.sql() + inner.fromSql() + where + ")";
         return in.negated() ? "((" + subquery + ") IS NOT TRUE)" : subquery;
+    }
+
+    /** What stands left of a subquery, and where: neither under OR or NOT, nor inside another subquery. */
+    private Column joinable(Condition.InQuery in) {
+        if (where == Where.SEMI_JOIN) {
+            throw malformed(in.span(), "Nesting of semi join sub-selects is not supported");
+        }
+        if (ors > 0) {
+            throw malformed(in.span(), "Semi join sub-selects are not allowed with the 'OR' operator");
+        }
+        if (nots > 0) {
+            throw malformed(
+                    in.span(),
+                    "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE"
+                            + " expressions.");
+        }
+        Column column = filterable(in.left());
+        if (!(in.left() instanceof Path left)) {
+            throw malformed(in.left().span(), "The left operand of a semi join must be an id or reference field");
+        }
+        if (scope.steps(left).size() > 1) {
+            throw malformed(
+                    left.span(),
+                    "The left operand '" + left.text() + "' cannot have more than one level of relationships");
+        }
+        if (!column.type().isId()) {
+            throw onlyIds(left);
+        }
+        return column;
+    }
+
+    private Refusal onlyIds(Path path) {
+        return malformed(
+                path.span(),
+                "semi join sub-selects can only query id fields, cannot use: '"
+                        + path.last().text() + "'");
+    }
+
+    private Refusal malformed(Span at, String reason) {
+        return scope.text().refused("MALFORMED_QUERY", at, reason);
     }
 
     /** The steps of a subquery's field, its own alias taken off. */
@@ -324,7 +351,17 @@ final class Conditions {
     private static final Object NULL = new Object();
 
     private Column filterable(Operand left) {
+        if (left instanceof FunctionCall call && !isComparable(call)) {
+            throw QueryText.malformed("unexpected token: '('");
+        }
         Column column = expressions.of(left);
+        if (left instanceof Path path && column.type() == FieldType.ADDRESS) {
+            throw scope.text()
+                    .refused(
+                            "INVALID_FIELD",
+                            path.span(),
+                            "Address fields can only be filtered using Distance expressions");
+        }
         if (left instanceof Path path && !column.field().filterable()) {
             throw scope.text()
                     .refused(
@@ -333,6 +370,11 @@ final class Conditions {
                             "field '" + column.field().name() + "' can not be filtered in a query call");
         }
         return column;
+    }
+
+    private boolean isComparable(FunctionCall call) {
+        boolean shown = call.is(SoqlFunction.FORMAT) || call.is(SoqlFunction.CONVERT_CURRENCY);
+        return !shown && (where == Where.HAVING || !call.isAggregate());
     }
 
     private void checkOperator(Column column, Operator operator, Span at) {
@@ -357,12 +399,15 @@ final class Conditions {
 
     /** The value as JDBC takes it, or {@link #NULL}. */
     private Object bound(Column column, Value value) {
-        if (value instanceof Value.Null
-                || (value instanceof Value.Text empty && empty.text().isEmpty())) {
+        if (value instanceof Value.Null) {
             return NULL;
         }
         FieldType type = column.type();
         if (value instanceof Value.Text text) {
+            checkLength(text);
+            if (text.text().isEmpty() && (type.isText() || type.isId())) {
+                return NULL;
+            }
             if (type == FieldType.MULTIPICKLIST) {
                 return column.field().inSetUpOrder(text.text());
             }
@@ -377,19 +422,44 @@ final class Conditions {
             return number.value();
         }
         if (value instanceof Value.Currency currency && type == FieldType.CURRENCY) {
-            BigDecimal amount = currency.amount();
-            return amount;
+            return amount(currency);
         }
         if (value instanceof Value.Bool bool && type == FieldType.BOOLEAN) {
             return bool.value();
         }
         if (value instanceof Value.Date date && type == FieldType.DATE) {
+            checkDay(date.value(), value.span());
             return date.value();
         }
         if (value instanceof Value.DateTime dateTime && type == FieldType.DATETIME) {
-            return utc(dateTime.value());
+            LocalDateTime time = utc(dateTime.value());
+            checkDay(time.toLocalDate(), value.span());
+            return time;
         }
-        throw wrongType(column, value.span());
+        throw value instanceof Value.Bind ? noVariables() : wrongType(column, value.span());
+    }
+
+    private void checkLength(Value.Text text) {
+        if (text.text().length() > LONGEST_TEXT) {
+            throw malformed(text.span(), "string literals can be at most " + LONGEST_TEXT + " characters");
+        }
+    }
+
+    private void checkDay(LocalDate day, Span at) {
+        if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
+            throw malformed(at, "invalid date: dates go from " + FIRST_DAY + " to " + LAST_DAY);
+        }
+    }
+
+    private BigDecimal amount(Value.Currency currency) {
+        if (!currency.isoCode().equalsIgnoreCase(CURRENCY)) {
+            throw malformed(currency.span(), "invalid currency ISO code: " + currency.isoCode());
+        }
+        return currency.amount();
+    }
+
+    private static Refusal noVariables() {
+        return QueryText.malformed("Bind variables only allowed in Apex code");
     }
 
     private static LocalDateTime utc(OffsetDateTime time) {

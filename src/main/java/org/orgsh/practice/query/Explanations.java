@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.data.Database;
+import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.schema.Field;
 import org.orgsh.practice.schema.FieldType;
@@ -28,6 +30,7 @@ public final class Explanations {
             Set.of("Id", "Name", "OwnerId", "CreatedDate", "SystemModstamp", "RecordTypeId");
     // Of the first million records, this part may be found by an index before a scan is taken to be cheaper.
     private static final double SELECTIVE_PART = 0.3;
+    private static final Pattern LIKE_AN_ID = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");
 
     private final Database database;
     private final Queries queries;
@@ -38,6 +41,10 @@ public final class Explanations {
     }
 
     public ObjectNode explain(String soql) throws SQLException {
+        if (LIKE_AN_ID.matcher(soql.trim()).matches()) {
+            // Reports and list views can be explained too, but there are none.
+            throw Refusal.bad("INVALID_ID", "invalid ID: " + soql.trim());
+        }
         Query query = Queries.parsed(soql);
         // Refuses what cannot be run.
         queries.plan(soql, false);

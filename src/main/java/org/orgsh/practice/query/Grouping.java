@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.schema.FieldType;
+import org.orgsh.soql.Argument;
 import org.orgsh.soql.Condition;
 import org.orgsh.soql.FunctionCall;
 import org.orgsh.soql.GroupBy;
@@ -26,8 +28,19 @@ import org.orgsh.soql.SoqlFunction;
 final class Grouping {
     private static final int MOST_TERMS_WITH_SUBTOTALS = 3;
 
-    /** One item of the SELECT list; {@code term} is the place of the grouped term it shows, or -1 for an aggregate. */
-    private record Item(String key, Column column, int term, boolean grouping, boolean formatted) {}
+    /**
+     * One item of the SELECT list, or what a union is sorted by beside it.
+     *
+     * @param term the place of the grouped term it shows, or -1 for an aggregate
+     * @param grouping whether it says if the term is left out
+     */
+    private record Item(String key, Column column, int term, boolean grouping, boolean formatted) {
+        boolean showsSameAs(Item other) {
+            return term == other.term
+                    && grouping == other.grouping
+                    && column.sql().equals(other.column.sql());
+        }
+    }
 
     private final Planner planner;
     private final Query query;
@@ -35,6 +48,8 @@ final class Grouping {
     private final Expressions expressions;
     private final List<Column> terms = new ArrayList<>();
     private final List<Item> items = new ArrayList<>();
+    // Columns of the union that only its order needs.
+    private final List<Item> unseen = new ArrayList<>();
 
     Grouping(Planner planner, Query query, Scope scope) {
         this.planner = planner;
@@ -52,18 +67,17 @@ final class Grouping {
             groupBy.terms().forEach(this::term);
         }
         collectItems();
-        List<Object> parameters = new ArrayList<>();
         List<Integer> sets = sets(groupBy);
+        String order = sets.size() == 1 ? order() : orderOfUnion();
+        List<Object> parameters = new ArrayList<>();
         StringJoiner union = new StringJoiner(" UNION ALL ");
         for (int set : sets) {
             union.add(select(set, groupBy != null, parameters));
         }
-        String order = sets.size() == 1 ? order() : orderBySelected();
-        List<FieldType> types = new ArrayList<>();
+        List<FieldType> types = all().stream().map(item -> item.column.type()).toList();
         List<Out> outs = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
-            types.add(item.column.type());
             outs.add(
                     item.formatted
                             ? new Out.Formatted(
@@ -78,6 +92,17 @@ final class Grouping {
 
     private void term(Operand term) {
         Column column = expressions.of(term);
+        if (term instanceof FunctionCall call && !isGroupable(call)) {
+            throw planner.text()
+                    .refused(
+                            "MALFORMED_QUERY",
+                            call.span(),
+                            call.isAggregate()
+                                    ? "Grouped field should not be aggregated: "
+                                            + column.field().name()
+                                    : "invalid function or invalid use of function: "
+                                            + call.name().text());
+        }
         if (term instanceof Path path && !column.field().groupable()) {
             throw planner.text()
                     .refused(
@@ -86,6 +111,13 @@ final class Grouping {
                             "field '" + column.field().name() + "' can not be grouped in a query call");
         }
         terms.add(column);
+    }
+
+    private static boolean isGroupable(FunctionCall call) {
+        return call.is(SoqlFunction.TO_LABEL)
+                || call.function()
+                        .filter(function -> function.kind() == SoqlFunction.Kind.DATE)
+                        .isPresent();
     }
 
     private void collectItems() {
@@ -113,12 +145,7 @@ final class Grouping {
         Column column = scope.column(path);
         int term = termOf(column);
         if (term < 0) {
-            throw planner.text()
-                    .refused(
-                            "MALFORMED_QUERY",
-                            path.span(),
-                            "Field must be grouped or aggregated: "
-                                    + path.last().text());
+            throw ungrouped(path, path.last().text());
         }
         return new Item(alias == null ? column.field().name() : alias.text(), column, term, false, false);
     }
@@ -128,23 +155,47 @@ final class Grouping {
             Column column = expressions.argument(call);
             int term = termOf(column);
             if (term < 0) {
+                throw ungrouped(call, column.field().name());
+            }
+            if (query.groupBy() == null || query.groupBy().form() == GroupBy.Form.PLAIN) {
                 throw planner.text()
-                        .refused("MALFORMED_QUERY", call.span(), "Field must be grouped: " + column.field());
+                        .refused("MALFORMED_QUERY", call.span(), "GROUPING() needs GROUP BY ROLLUP or GROUP BY CUBE");
             }
             return new Item(key, new Column("0", column.field(), FieldType.INT), term, true, false);
         }
+        checkAggregated(call);
         boolean format = call.is(SoqlFunction.FORMAT);
         Column column = format ? expressions.argument(call) : expressions.of(call);
         int term = call.isAggregate() ? -1 : termOf(column);
         if (term < 0 && !call.isAggregate()) {
-            throw planner.text()
-                    .refused(
-                            "MALFORMED_QUERY",
-                            call.span(),
-                            "Field must be grouped or aggregated: "
-                                    + column.field().name());
+            throw ungrouped(call, column.field().name());
         }
         return new Item(key, column, term, false, format);
+    }
+
+    // With subtotals there is something to aggregate a grouped field over.
+    private void checkAggregated(FunctionCall call) {
+        boolean plain = query.groupBy() != null && query.groupBy().form() == GroupBy.Form.PLAIN;
+        for (Argument argument : call.arguments()) {
+            if (argument instanceof FunctionCall inner) {
+                checkAggregated(inner);
+            } else if (plain
+                    && call.isAggregate()
+                    && argument instanceof Path path
+                    && termOf(scope.column(path)) >= 0) {
+                throw planner.text()
+                        .refused(
+                                "MALFORMED_QUERY",
+                                call.span(),
+                                "Grouped field should not be aggregated: "
+                                        + path.last().text());
+            }
+        }
+    }
+
+    private Refusal ungrouped(Operand operand, String name) {
+        return planner.text()
+                .refused("MALFORMED_QUERY", operand.span(), "Field must be grouped or aggregated: " + name);
     }
 
     private int termOf(Column column) {
@@ -181,7 +232,7 @@ final class Grouping {
 
     private String select(int set, boolean grouped, List<Object> parameters) {
         StringJoiner select = new StringJoiner(", ", "SELECT ", "");
-        for (Item item : items) {
+        for (Item item : all()) {
             boolean subtotal = item.term >= 0 && (set & (1 << item.term)) == 0;
             if (item.grouping) {
                 select.add(subtotal ? "1" : "0");
@@ -202,7 +253,9 @@ final class Grouping {
         }
         String having = query.having() == null
                 ? ""
-                : " HAVING " + new Conditions(scope, parameters, planner.clock()).sql(query.having());
+                : " HAVING "
+                        + Conditions.ofGroups(scope, parameters, planner.clock())
+                                .sql(query.having());
         return select + scope.fromSql() + where + groups + having;
     }
 
@@ -226,11 +279,10 @@ final class Grouping {
     }
 
     private void checkGrouped(Operand operand) {
-        boolean aggregate = operand instanceof FunctionCall call && call.isAggregate();
-        if (!aggregate && termOf(expressions.of(operand)) < 0) {
-            throw planner.text()
-                    .refused(
-                            "MALFORMED_QUERY", operand.span(), "Field must be grouped or aggregated: " + name(operand));
+        if (operand instanceof FunctionCall call && call.isAggregate()) {
+            checkAggregated(call);
+        } else if (termOf(expressions.of(operand)) < 0) {
+            throw ungrouped(operand, name(operand));
         }
     }
 
@@ -245,17 +297,8 @@ final class Grouping {
         StringJoiner order = new StringJoiner(", ", " ORDER BY ", "");
         order.setEmptyValue("");
         for (OrderBy by : query.orderBy()) {
-            Column column = expressions.of(by.term());
-            boolean aggregate = by.term() instanceof FunctionCall call && call.isAggregate();
-            if (!aggregate && termOf(column) < 0) {
-                throw planner.text()
-                        .refused(
-                                "MALFORMED_QUERY",
-                                by.span(),
-                                "Ordered field must be grouped or aggregated: "
-                                        + column.field().name());
-            }
-            order.add((aggregate ? column.sql() : Expressions.sortKey(column)) + Planner.direction(by));
+            Item item = ordered(by);
+            order.add((item.term < 0 ? item.column.sql() : Expressions.sortKey(item.column)) + Planner.direction(by));
         }
         if (query.orderBy().isEmpty()) {
             terms.forEach(term -> order.add(Expressions.sortKey(term) + " NULLS FIRST"));
@@ -263,11 +306,12 @@ final class Grouping {
         return order.toString();
     }
 
-    private String orderBySelected() {
+    /** A union is sorted by its columns only. */
+    private String orderOfUnion() {
         StringJoiner order = new StringJoiner(", ", " ORDER BY ", "");
         order.setEmptyValue("");
         for (OrderBy by : query.orderBy()) {
-            order.add(placeOf(expressions.of(by.term()), by) + Planner.direction(by));
+            order.add(placeOf(ordered(by)) + Planner.direction(by));
         }
         if (query.orderBy().isEmpty()) {
             for (int i = 0; i < items.size(); i++) {
@@ -279,13 +323,38 @@ final class Grouping {
         return order.toString();
     }
 
-    private int placeOf(Column column, OrderBy by) {
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).column.sql().equals(column.sql())) {
+    private int placeOf(Item wanted) {
+        List<Item> all = all();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).showsSameAs(wanted)) {
                 return i + 1;
             }
         }
-        throw planner.text()
-                .refused("MALFORMED_QUERY", by.span(), "with ROLLUP or CUBE only selected terms can be sorted by");
+        unseen.add(wanted);
+        return all.size() + 1;
+    }
+
+    private List<Item> all() {
+        List<Item> all = new ArrayList<>(items);
+        all.addAll(unseen);
+        return all;
+    }
+
+    /** What an ORDER BY sorts by: a grouped term, an aggregate, or whether a term is left out. */
+    private Item ordered(OrderBy by) {
+        if (by.term() instanceof FunctionCall call) {
+            return computed(call, "");
+        }
+        Column column = scope.column((Path) by.term());
+        int term = termOf(column);
+        if (term < 0) {
+            throw planner.text()
+                    .refused(
+                            "MALFORMED_QUERY",
+                            by.span(),
+                            "Ordered field must be grouped or aggregated: "
+                                    + column.field().name());
+        }
+        return new Item("", column, term, false, false);
     }
 }

@@ -13,10 +13,13 @@ import org.orgsh.practice.schema.Field;
 import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.SObjectType;
 import org.orgsh.practice.schema.Schema;
+import org.orgsh.practice.schema.StandardSchema;
 import org.orgsh.soql.Argument;
+import org.orgsh.soql.Condition;
 import org.orgsh.soql.Ending;
 import org.orgsh.soql.FunctionCall;
 import org.orgsh.soql.Name;
+import org.orgsh.soql.Operand;
 import org.orgsh.soql.OrderBy;
 import org.orgsh.soql.Path;
 import org.orgsh.soql.Query;
@@ -30,6 +33,8 @@ import org.orgsh.soql.WithFilter;
 final class Planner {
     private static final int LARGEST_OFFSET = 2000;
     private static final int MOST_ROWS_OF_FIELDS = 200;
+    private static final int MOST_CHILDREN = 20;
+    private static final int MOST_CHILD_LEVELS = 5;
 
     private final Schema schema;
     private final QueryText text;
@@ -71,6 +76,7 @@ final class Planner {
             }
         }
         Scope scope = new Scope(schema, text, type, query.from(), deletedToo, "t");
+        scope.checkRelated();
         if (query.isCount()) {
             return count(query, scope);
         }
@@ -119,6 +125,9 @@ final class Planner {
     private static final Span NOWHERE = new Span(0, 0);
 
     private Plan count(Query query, Scope scope) {
+        if (query.groupBy() != null || !query.orderBy().isEmpty()) {
+            throw QueryText.malformed("unexpected token: '" + (query.groupBy() != null ? "GROUP" : "ORDER") + "'");
+        }
         List<Object> parameters = new ArrayList<>();
         String where = where(query, scope, parameters, null);
         String inner = "SELECT " + scope.root().idColumn() + scope.fromSql() + where + window(query);
@@ -132,6 +141,10 @@ final class Planner {
             selection.add(scope.root().column(childOf.name()), FieldType.REFERENCE);
         }
         Selection.Node root = selection.root(scope.root());
+        if (query.items().stream().filter(SelectItem.Children.class::isInstance).count() > MOST_CHILDREN) {
+            throw QueryText.malformed(
+                    "No more than " + MOST_CHILDREN + " parent-to-child relationships can be specified in a query");
+        }
         for (SelectItem item : query.items()) {
             select(query, item, scope, selection, root);
         }
@@ -154,7 +167,7 @@ final class Planner {
         } else if (item instanceof SelectItem.Function function) {
             display(function, scope, selection, root);
         } else if (item instanceof SelectItem.Children children) {
-            root.put(children(children.query(), scope), children.span());
+            root.put(children(children.query(), query, scope), children.span());
         } else if (item instanceof SelectItem.TypeOf typeOf) {
             typeOf(typeOf, scope, selection, root);
         } else {
@@ -177,7 +190,7 @@ final class Planner {
     private void expand(Query query, SelectItem.Fields fields, Scope scope, Selection.Node root) {
         boolean standard = fields.group() == SelectItem.Fields.Group.STANDARD;
         int limit = number(query.limit(), Integer.MAX_VALUE);
-        if (!standard && limit > MOST_ROWS_OF_FIELDS) {
+        if (!standard && limit > MOST_ROWS_OF_FIELDS && !namesFewRecords(query.where(), scope)) {
             throw QueryText.malformed("The SOQL FIELDS function must have a LIMIT of at most " + MOST_ROWS_OF_FIELDS);
         }
         List<Field> expanded = scope.type().fields(field -> switch (fields.group()) {
@@ -192,10 +205,35 @@ final class Planner {
         expanded.forEach(field -> root.field(field, fields.span()));
     }
 
+    /** Whether only records can be found whose Ids are written there. */
+    private static boolean namesFewRecords(@Nullable Condition where, Scope scope) {
+        if (where instanceof Condition.And and) {
+            return and.terms().stream().anyMatch(term -> namesFewRecords(term, scope));
+        }
+        if (where instanceof Condition.Comparison comparison) {
+            return comparison.operator() == Condition.Operator.EQUALS && isId(comparison.left(), scope);
+        }
+        return where instanceof Condition.InValues in
+                && !in.negated()
+                && in.values().size() <= MOST_ROWS_OF_FIELDS
+                && isId(in.left(), scope);
+    }
+
+    private static boolean isId(Operand left, Scope scope) {
+        return left instanceof Path path && scope.column(path).type() == FieldType.ID;
+    }
+
     // toLabel, FORMAT, convertCurrency and DISTANCE, also one inside the other.
     private void display(SelectItem.Function item, Scope scope, Selection selection, Selection.Node root) {
         FunctionCall call = item.call();
         SoqlFunction.Kind kind = call.function().map(SoqlFunction::kind).orElse(null);
+        Path path = innermost(call);
+        if (kind == SoqlFunction.Kind.DATE && path != null) {
+            throw text.refused(
+                    "MALFORMED_QUERY",
+                    call.span(),
+                    "Field must be grouped or aggregated: " + path.last().text());
+        }
         if (kind != SoqlFunction.Kind.DISPLAY && kind != SoqlFunction.Kind.DISTANCE) {
             throw text.refused(
                     "MALFORMED_QUERY",
@@ -204,7 +242,6 @@ final class Planner {
                             + call.name().text());
         }
         Column column = new Expressions(scope, clock.getZone()).of(call);
-        Path path = innermost(call);
         if (path != null && scope.steps(path).size() > 1 && item.alias() == null) {
             throw text.refused("MALFORMED_QUERY", call.span(), "a function of a parent's field needs an alias here");
         }
@@ -225,7 +262,7 @@ final class Planner {
         return argument instanceof FunctionCall inner ? innermost(inner) : argument instanceof Path path ? path : null;
     }
 
-    private Out.Children children(Query query, Scope outer) {
+    private Out.Children children(Query query, Query parents, Scope outer) {
         List<Name> steps = query.from().object().steps();
         Name relationship = steps.get(steps.size() - 1);
         Schema.Child child = schema.child(outer.type(), relationship.text());
@@ -235,7 +272,19 @@ final class Planner {
         if (query.isAggregate() || query.isCount()) {
             throw text.refused("MALFORMED_QUERY", query.span(), "Only root queries support aggregate expressions");
         }
-        Scope scope = new Scope(schema, text, child.type(), query.from(), deletedToo, outer.prefix() + "c");
+        if (query.offset() != null && number(parents.limit(), Integer.MAX_VALUE) != 1) {
+            throw text.refused(
+                    "MALFORMED_QUERY",
+                    query.offset().span(),
+                    "OFFSET in a child subquery needs LIMIT 1 in its parent query");
+        }
+        if (outer.depth() == MOST_CHILD_LEVELS) {
+            throw text.refused(
+                    "MALFORMED_QUERY",
+                    query.span(),
+                    "child subqueries can be nested no more than " + MOST_CHILD_LEVELS + " levels deep");
+        }
+        Scope scope = outer.ofChildren(child.type(), query.from());
         Plan plan = records(query, scope, child.field());
         String key = child.field().childRelationshipName();
         return new Out.Children(
@@ -267,7 +316,7 @@ final class Planner {
             SObjectType kind = schema.known(target);
             if (!fields.containsKey(kind)) {
                 Selection.Node node = selection.root(scope.sourceOfKind(source, reference, kind));
-                item.otherwise().forEach(path -> plain(path, kind, node));
+                item.otherwise().forEach(path -> named(path, kind, selection, node));
                 fields.put(kind, node.outs());
             }
         }
@@ -276,17 +325,22 @@ final class Planner {
     }
 
     private void plain(Path path, SObjectType kind, Selection.Node node) {
-        // Behind ELSE, Name stands for whatever the object's name field is.
-        Field field = path.last().is("Name")
-                ? kind.nameField()
-                : kind.field(path.last().text());
+        Field field = kind.field(path.last().text());
         if (field == null || path.steps().size() > 1) {
             throw text.noSuchColumn(path.last().span(), path.text(), kind.name());
         }
-        if (path.last().is("Name") && !field.name().equals("Name")) {
-            throw text.noSuchColumn(path.last().span(), path.text(), kind.name());
-        }
         node.field(field, path.span());
+    }
+
+    /** Behind ELSE stand the fields of the Name pseudo-object, whatever a kind calls its own name. */
+    private void named(Path path, SObjectType kind, Selection selection, Selection.Node node) {
+        Field field = StandardSchema.nameObject().field(path.last().text());
+        if (field == null || path.steps().size() > 1) {
+            throw text.noSuchColumn(
+                    path.last().span(), path.text(), StandardSchema.nameObject().name());
+        }
+        String sql = Scope.namesColumn(kind, field, node.source().alias() + ".");
+        node.put(new Out.Scalar(field.name(), field.type(), selection.add(sql, field.type())), path.span());
     }
 
     // ---- clauses that grouped queries have too
@@ -328,7 +382,7 @@ final class Planner {
     private void allowed(WithFilter filter) {
         if (!List.of("SECURITY_ENFORCED", "USER_MODE", "SYSTEM_MODE", "RECORDVISIBILITYCONTEXT")
                 .contains(filter.keyword())) {
-            throw text.refused("MALFORMED_QUERY", filter.span(), "unexpected token: WITH");
+            throw QueryText.malformed("unexpected token: 'WITH'");
         }
     }
 
@@ -340,7 +394,7 @@ final class Planner {
             Column column = expressions.of(by.term());
             if (!column.field().sortable() && !column.isDistance()) {
                 throw text.refused(
-                        "INVALID_FIELD",
+                        "MALFORMED_QUERY",
                         by.span(),
                         "field '" + column.field().name() + "' can not be sorted in a query call");
             }
@@ -373,6 +427,9 @@ final class Planner {
             return otherwise;
         }
         try {
+            if (value instanceof Value.Bind) {
+                throw QueryText.malformed("Bind variables only allowed in Apex code");
+            }
             if (value instanceof Value.Number number) {
                 return number.value().intValueExact();
             }

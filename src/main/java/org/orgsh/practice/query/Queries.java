@@ -184,6 +184,9 @@ public final class Queries {
         if (soql.length() > LONGEST_QUERY) {
             throw QueryText.malformed("SOQL statements can not be longer than " + LONGEST_QUERY + " characters");
         }
+        if (!Soql.withoutComments(soql).equals(soql)) {
+            throw QueryText.malformed("unexpected token: '/'"); // comments are what shells know, not SOQL
+        }
         Parsed parsed = Soql.parse(soql);
         if (!parsed.isWellFormed()) {
             throw QueryText.malformed(QueryText.reason(parsed));

@@ -19,6 +19,7 @@ import org.orgsh.soql.Span;
 /** The object of one FROM and the parents its paths lead to, each of which is a LEFT JOIN. */
 final class Scope {
     private static final int MOST_LEVELS = 5;
+    private static final int MOST_PARENTS = 55;
     private static final SObjectType NAME_OBJECT = StandardSchema.nameObject();
 
     /**
@@ -41,6 +42,7 @@ final class Scope {
     private final @Nullable From from;
     private final boolean deletedToo;
     private final String prefix;
+    private final int depth;
     private final Source root;
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final StringBuilder joins = new StringBuilder();
@@ -51,12 +53,34 @@ final class Scope {
      * @param prefix of the SQL aliases, another one for each nested statement
      */
     Scope(Schema schema, QueryText text, SObjectType type, @Nullable From from, boolean deletedToo, String prefix) {
+        this(schema, text, type, from, deletedToo, prefix, 0);
+    }
+
+    private Scope(
+            Schema schema,
+            QueryText text,
+            SObjectType type,
+            @Nullable From from,
+            boolean deletedToo,
+            String prefix,
+            int depth) {
+        this.depth = depth;
         this.schema = schema;
         this.text = text;
         this.from = from;
         this.deletedToo = deletedToo;
         this.prefix = prefix;
         this.root = new Source(prefix + "0", type);
+    }
+
+    /** Of a child subquery. */
+    Scope ofChildren(SObjectType type, From children) {
+        return new Scope(schema, text, type, children, deletedToo, prefix + "c", depth + 1);
+    }
+
+    /** How many queries this one is a child subquery in. */
+    int depth() {
+        return depth;
     }
 
     SObjectType type() {
@@ -90,6 +114,20 @@ final class Scope {
     /** {@code FROM} with its joins; whole only when every path has been asked for. */
     String fromSql() {
         return " FROM " + Sql.name(type().name()) + " " + root.alias() + joins;
+    }
+
+    /** Refuses what stands behind the first object of FROM and leads to none of its parents. */
+    void checkRelated() {
+        List<From.Related> related = from == null ? List.of() : from.related();
+        for (From.Related parent : related) {
+            if (parent.path().steps().size() < 2) {
+                throw QueryText.malformed(
+                        "A driving SObject type has already been set, all other entity types in the FROM"
+                                + " clause must be relationships to the initial object.  The driving object is "
+                                + type().name() + ".");
+            }
+            source(steps(parent.path()), parent.span());
+        }
     }
 
     /** The steps of a path as they lead on from this FROM's object. */
@@ -173,6 +211,10 @@ final class Scope {
     }
 
     private Source add(String key, @Nullable SObjectType type, String table, String foreignKey, boolean hasDeleted) {
+        if (sources.size() == MOST_PARENTS) {
+            throw QueryText.malformed(
+                    "No more than " + MOST_PARENTS + " child-to-parent relationships can be specified in a query");
+        }
         Source source = new Source(prefix + (sources.size() + 1), type);
         sources.put(key, source);
         joins.append(" LEFT JOIN ").append(table).append(' ').append(source.alias());
@@ -189,10 +231,26 @@ final class Scope {
         List<String> kinds = new ArrayList<>(reference.referenceTo());
         for (String kind : kinds) {
             SObjectType type = schema.known(kind);
-            union.add("SELECT \"Id\", " + Sql.name(type.nameField().name()) + " AS \"Name\", '" + type.name()
-                    + "' AS \"Type\" FROM " + Sql.name(type.name())
+            StringJoiner columns = new StringJoiner(", ");
+            for (Field field : NAME_OBJECT.fields()) {
+                columns.add(namesColumn(type, field, "") + " AS " + Sql.name(field.name()));
+            }
+            union.add("SELECT " + columns + " FROM " + Sql.name(type.name())
                     + (deletedToo ? "" : " WHERE \"IsDeleted\" = FALSE"));
         }
         return union.toString();
+    }
+
+    /**
+     * A field of the Name pseudo-object, as a kind of record has it; not every kind has all of them.
+     *
+     * @param prefix of the kind's table, with its dot
+     */
+    static String namesColumn(SObjectType kind, Field field, String prefix) {
+        if (field.name().equals("Type")) {
+            return "CAST(" + Expressions.literal(kind.name()) + " AS VARCHAR_IGNORECASE)";
+        }
+        Field own = field.isNameField() ? kind.nameField() : kind.field(field.name());
+        return own == null ? "CAST(NULL AS VARCHAR_IGNORECASE)" : prefix + Sql.name(own.name());
     }
 }

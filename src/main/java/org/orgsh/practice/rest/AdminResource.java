@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.orgsh.practice.bulk.Jobs;
 import org.orgsh.practice.data.CustomRule;
+import org.orgsh.practice.data.DataFileException;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.data.Sql;
@@ -22,10 +24,27 @@ import org.orgsh.practice.schema.SObjectType;
 final class AdminResource {
     private final Database database;
     private final Queries queries;
+    private final Jobs jobs;
 
-    AdminResource(Database database, Queries queries) {
+    AdminResource(Database database, Queries queries, Jobs jobs) {
         this.database = database;
         this.queries = queries;
+        this.jobs = jobs;
+    }
+
+    /** Gives the org the validation rules its file says it had. */
+    void recallRules() throws DataFileException {
+        for (Database.KeptRule kept : database.keptRules()) {
+            try {
+                rule(kept.name(), kept.condition(), kept.message());
+            } catch (Refusal refusal) {
+                throw new DataFileException(
+                        "The data file " + database.file() + " has a validation rule that is not understood: "
+                                + kept.name() + ".",
+                        "Open it with the version of orgsh that wrote it, or choose another file.",
+                        refusal);
+            }
+        }
     }
 
     /** What the org is, and how much is in it. */
@@ -61,6 +80,7 @@ final class AdminResource {
     }
 
     Answer reset() throws SQLException {
+        jobs.abortAll();
         database.reset();
         return Answer.empty(204);
     }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.orgsh.practice.bulk.IngestJob;
 import org.orgsh.practice.bulk.Jobs;
 import org.orgsh.practice.bulk.QueryJob;
+import org.orgsh.practice.data.DataFileException;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
@@ -53,6 +54,7 @@ public final class Api implements AutoCloseable {
     private final Router open;
     private final Router identity;
     private final Router admin;
+    private final AdminResource own;
     private final Jobs jobs = new Jobs(Clock.systemUTC());
     private final List<ToolingQueries> closing = new ArrayList<>();
     // Users see different objects and fields, so each has resources of their own.
@@ -70,6 +72,7 @@ public final class Api implements AutoCloseable {
         faults = new Faults(switches);
         versions = new Versions(newest == 0 ? Versions.NEWEST : newest);
 
+        SoapResource soap = new SoapResource(database, new Records(database, clock), sessions);
         open = new Router()
                 .on("POST", "/services/oauth2/token", request -> oauth.token(request, instance.get()))
                 .on("GET", "/services/oauth2/token", oauth::tokenByGet)
@@ -78,17 +81,16 @@ public final class Api implements AutoCloseable {
                 .on("POST", "/services/oauth2/introspect", request -> oauth.introspect(request, instance.get()))
                 .on("GET", DATA, request -> versions.list())
                 // Brings its session in the envelope.
-                .on(
-                        "POST",
-                        "/services/Soap/u/{version}",
-                        new SoapResource(database, new Records(database, clock), sessions)::call);
+                .on("POST", "/services/Soap/u/{version}", soap::call)
+                .on("POST", "/services/Soap/{api}/{version}", soap::otherApi)
+                .on("POST", "/services/Soap/{api}/{version}/{org}", soap::otherApi);
 
         identity = new Router()
                 .on("GET", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
                 .on("POST", "/services/oauth2/userinfo", request -> oauth.userInfo(request, instance.get()))
                 .on("GET", "/id/{org}/{user}", request -> oauth.identity(request, instance.get()));
 
-        AdminResource own = new AdminResource(database, new Queries(database, clock));
+        own = new AdminResource(database, new Queries(database, clock), jobs);
         admin = new Router()
                 .on("GET", PRACTICE, request -> own.info(instance.get()))
                 .on("POST", PRACTICE + "/reset", request -> own.reset())
@@ -132,10 +134,10 @@ public final class Api implements AutoCloseable {
                 .on("GET", VERSION + "/query/{locator}", request -> query.more(request, base(request)))
                 .on("GET", VERSION + "/queryAll/{locator}", request -> query.more(request, base(request)))
                 .on("POST", OBJECT, request -> rows.create(request, base(request)))
+                .on("POST", OBJECT + "/Id", request -> rows.create(request, base(request)))
                 .on("GET", ROW, request -> rows.get(request, base(request)))
                 .on("PATCH", ROW, rows::update)
                 .on("DELETE", ROW, rows::delete)
-                .on("POST", ROW, request -> rows.createAtKey(request, base(request)))
                 .on("GET", ROW_BY_KEY, request -> rows.getByKey(request, base(request)))
                 .on("PATCH", ROW_BY_KEY, request -> rows.upsert(request, base(request)))
                 .on("DELETE", ROW_BY_KEY, request -> rows.deleteByKey(request, base(request)))
@@ -197,6 +199,11 @@ public final class Api implements AutoCloseable {
         closing.forEach(ToolingQueries::close);
     }
 
+    /** @throws DataFileException where the org's file has a rule that cannot be understood */
+    public void recallRules() throws DataFileException {
+        own.recallRules();
+    }
+
     /** Answers one request; throws nothing but what ends the connection. */
     public Answer answer(Request request) {
         return faults.around(request, this::faultless);
@@ -249,6 +256,11 @@ public final class Api implements AutoCloseable {
         if (match.handler() != null) {
             return user != null ? handled(match) : Answer.text(403, "text/html", "Bad_OAuth_Token");
         }
+        match = admin.match(request);
+        boolean administers = match.handler() != null || !match.allowed().isEmpty();
+        if (!administers && !isData(request)) {
+            throw Refusal.notFound();
+        }
         if (authorization != null && token == null) {
             throw new Refusal(401, "INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE");
         }
@@ -259,8 +271,7 @@ public final class Api implements AutoCloseable {
         if (unfit != null) {
             throw unfit;
         }
-        match = admin.match(request);
-        if (match.handler() != null) {
+        if (administers) {
             if (!user.equals(User.ADMINISTRATOR)) {
                 throw new Refusal(403, "INSUFFICIENT_ACCESS", "Only " + User.ADMINISTRATOR.username() + " may do this");
             }
@@ -269,7 +280,7 @@ public final class Api implements AutoCloseable {
         int used = requests.incrementAndGet();
         faults.meet(request, sessions::closeAll, used);
         database.allowDuplicates(false);
-        return inner(request, user)
+        return database.undisturbed(() -> inner(request, user))
                 .withHeader("Sforce-Limit-Info", "api-usage=" + used + "/" + switches.number(Switch.DAILY_REQUESTS));
     }
 
@@ -281,17 +292,27 @@ public final class Api implements AutoCloseable {
             database.allowDuplicates(
                     duplicates.replace(" ", "").toLowerCase(Locale.ROOT).contains("allowsave=true"));
         }
+        Object generation = database.generation();
         try {
-            List<String> path = request.segments();
-            if (path.size() > 2 && path.get(0).equals("services") && path.get(1).equals("data")) {
-                versions.check(path.get(2));
+            if (isData(request) && request.segments().size() > 2) {
+                versions.check(request.segments().get(2));
             }
             return handled(Objects.requireNonNull(data.get(user)).match(request));
         } catch (Refusal refusal) {
             return Errors.of(refusal);
         } catch (Exception fault) {
-            return faulty(fault);
+            return database.generation().equals(generation)
+                    ? faulty(fault)
+                    : Errors.of(new Refusal(
+                            503, "SERVER_UNAVAILABLE", "The practice org was reset while it worked on this request."));
         }
+    }
+
+    private static boolean isData(Request request) {
+        List<String> path = request.segments();
+        return path.size() > 1
+                && path.get(0).equalsIgnoreCase("services")
+                && path.get(1).equalsIgnoreCase("data");
     }
 
     private static Answer noApex(Request request) {
@@ -308,11 +329,12 @@ public final class Api implements AutoCloseable {
         if (match.allowed().isEmpty()) {
             throw Refusal.notFound();
         }
-        throw new Refusal(
-                405,
-                "METHOD_NOT_ALLOWED",
-                "HTTP Method '" + match.request().method() + "' not allowed. Allowed are "
-                        + (match.allowed().contains("GET") ? "HEAD," : "") + String.join(",", match.allowed()));
+        String allowed = (match.allowed().contains("GET") ? "HEAD," : "") + String.join(",", match.allowed());
+        return Errors.of(new Refusal(
+                        405,
+                        "METHOD_NOT_ALLOWED",
+                        "HTTP Method '" + match.request().method() + "' not allowed. Allowed are " + allowed))
+                .withHeader("Allow", allowed);
     }
 
     /** The path of the API version the request was made to. */

@@ -8,20 +8,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Outcome;
 import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.Savepoint;
 import org.orgsh.practice.data.UnreadableValue;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Request;
 import org.orgsh.practice.query.Queries;
 import org.orgsh.practice.schema.Field;
+import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.RecordIds;
 import org.orgsh.practice.schema.SObjectType;
 
@@ -33,6 +35,8 @@ import org.orgsh.practice.schema.SObjectType;
 final class CollectionResource {
     private static final int MOST_WRITTEN = 200;
     private static final int MOST_READ = 2000;
+    // Of records of one type in a row.
+    private static final int MOST_CHUNKS = 10;
 
     private final Database database;
     private final Records records;
@@ -59,10 +63,14 @@ final class CollectionResource {
     Answer update(Request request) throws SQLException {
         JsonBody body = JsonBody.of(request);
         List<Outcome.Step> steps = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         for (ObjectNode each : records(body)) {
             steps.add(read(body, () -> {
                 SObjectType type = type(each);
                 String id = Records.id(type, text(each, "Id"));
+                if (!seen.add(id)) {
+                    throw Refusal.bad("DUPLICATE_VALUE", "duplicate id in the records: " + id, "Id");
+                }
                 Records.Draft draft = records.draft(type, without(each, "Id"), false);
                 return connection -> {
                     records.update(connection, draft, id);
@@ -85,8 +93,16 @@ final class CollectionResource {
         }
         List<Outcome.Step> steps = new ArrayList<>();
         for (ObjectNode each : records(body)) {
-            String value = text(each, key.name());
-            steps.add(connection -> records.upsert(connection, type, key, value, each));
+            steps.add(read(body, () -> {
+                if (!type(each).equals(type)) {
+                    throw Refusal.bad("INVALID_TYPE", "The records have to be of type " + type.name() + ".");
+                }
+                String value = text(each, key.name());
+                if (value.isEmpty() && key.type() != FieldType.ID) {
+                    throw Refusal.bad("MISSING_ARGUMENT", key.name() + " not specified");
+                }
+                return connection -> records.upsert(connection, type, key, value, each);
+            }));
         }
         try {
             return done(steps, allOrNone(body));
@@ -177,12 +193,23 @@ final class CollectionResource {
         }
         checkSize(list.size(), MOST_WRITTEN);
         List<ObjectNode> records = new ArrayList<>();
+        int chunks = 0;
+        String last = "";
         for (JsonNode each : list) {
             if (!(each instanceof ObjectNode object)) {
                 throw Refusal.bad(
                         "JSON_PARSER_ERROR", "Cannot deserialize instance of sobject from " + each.getNodeType());
             }
             records.add(object);
+            String type = object.path("attributes").path("type").asText("");
+            chunks += records.size() == 1 || !type.equalsIgnoreCase(last) ? 1 : 0;
+            last = type;
+        }
+        if (chunks > MOST_CHUNKS) {
+            throw Refusal.bad(
+                    "LIMIT_EXCEEDED",
+                    "Cannot have more than " + MOST_CHUNKS
+                            + " chunks in a single operation. Please rearrange the data to reduce chunking.");
         }
         return records;
     }
@@ -218,12 +245,7 @@ final class CollectionResource {
 
     /** The text under a key in any case; empty where there is none. */
     private static String text(ObjectNode record, String key) {
-        for (Map.Entry<String, JsonNode> entry : record.properties()) {
-            if (entry.getKey().equalsIgnoreCase(key)) {
-                return entry.getValue().asText("");
-            }
-        }
-        return "";
+        return JsonBody.value(record, key).asText("");
     }
 
     private static ObjectNode without(ObjectNode record, String key) {
@@ -252,12 +274,12 @@ final class CollectionResource {
     private Answer done(List<Outcome.Step> steps, boolean allOrNone) throws SQLException {
         List<Outcome> outcomes = database.transaction(connection -> {
             List<Outcome> all = new ArrayList<>();
-            Savepoint start = connection.setSavepoint();
+            Savepoint start = Savepoint.in(connection);
             for (Outcome.Step step : steps) {
                 all.add(Outcome.of(connection, step));
             }
             if (allOrNone && !all.stream().allMatch(Outcome::isDone)) {
-                connection.rollback(start);
+                start.rollBack();
                 all.replaceAll(Outcome::rolledBack);
             }
             return all;

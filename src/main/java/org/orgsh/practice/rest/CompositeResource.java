@@ -28,6 +28,7 @@ final class CompositeResource {
     private static final int MOST_GRAPHS = 75;
     private static final int MOST_NODES = 500;
     private static final int DEEPEST_GRAPH = 15;
+    private static final int MOST_KINDS_OF_NODES = 15;
     private static final int LONGEST_GRAPH_ID = 40;
     private static final int MOST_FAILED_GRAPHS = 14;
     private static final Set<String> COUNTED_AS_QUERIES = Set.of("query", "queryall", "composite/sobjects");
@@ -64,7 +65,7 @@ final class CompositeResource {
         }
         for (Subrequest each : all) {
             String resource = resource(each);
-            if (resource.startsWith("composite/")
+            if (resource.startsWith("composite")
                     && !resource.equals("composite/sobjects")
                     && !resource.equals("composite/tree")) {
                 throw Refusal.bad("INVALID_INPUT", "A composite request may not hold " + each.url() + ".");
@@ -143,6 +144,12 @@ final class CompositeResource {
         return parts[4].equals("composite") && parts.length > 5 ? parts[4] + "/" + parts[5] : parts[4];
     }
 
+    /** The object that stands behind {@code sobjects}. */
+    private static String object(Subrequest subrequest) {
+        String[] parts = subrequest.url().toLowerCase(Locale.ROOT).split("[/?]+", -1);
+        return parts.length > 5 ? parts[5] : "";
+    }
+
     // ---- Graph
 
     Answer graph(Request request) throws SQLException {
@@ -198,9 +205,17 @@ final class CompositeResource {
 
     private static void checkNodes(List<Subrequest> all) {
         Map<String, Integer> depths = new HashMap<>();
+        Set<String> kinds = new HashSet<>();
         for (Subrequest each : all) {
             if (!resource(each).equals("sobjects")) {
                 throw Refusal.bad("INVALID_INPUT", "A graph may not hold " + each.url() + ".");
+            }
+            // The guide does not say when nodes are different: here, when method or object is.
+            kinds.add(each.method() + " " + object(each));
+            if (kinds.size() > MOST_KINDS_OF_NODES) {
+                throw Refusal.bad(
+                        "LIMIT_EXCEEDED",
+                        "The number of different nodes in the graph exceeds the limit of " + MOST_KINDS_OF_NODES + ".");
             }
             int depth = 1;
             for (String reference : each.references()) {

@@ -125,10 +125,9 @@ final class JobResource {
     // ---- query
 
     Answer createQuery(Request request, String base) {
-        return Answer.json(
-                200,
-                jobs.query(JsonBody.of(request).tree(), asker(request, base), queries)
-                        .json());
+        QueryJob job = jobs.query(JsonBody.of(request).tree(), asker(request, base), queries);
+        // What it was when it was made; by now it may be at work.
+        return Answer.json(200, job.json().put("state", "UploadComplete"));
     }
 
     Answer changeQuery(Request request) {

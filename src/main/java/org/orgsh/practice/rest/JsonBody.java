@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.data.UnreadableValue;
 import org.orgsh.practice.http.Answer;
@@ -36,11 +38,13 @@ final class JsonBody {
                 return new JsonBody(request.body().bytes(), object);
             }
             throw unreadable("Cannot deserialize instance of sobject from "
-                    + (tree.isArray() ? "START_ARRAY" : "VALUE_STRING") + " at [line:1, column:1]");
+                    + (tree.isArray() ? "START_ARRAY" : tree.isNull() ? "VALUE_NULL" : "VALUE_STRING")
+                    + " at [line:1, column:1]");
         } catch (JsonProcessingException e) {
             String said = e.getOriginalMessage();
-            int detail = said.indexOf("): ");
-            throw unreadable((detail < 0 ? said : said.substring(0, detail + 1)) + at(e.getLocation()));
+            // Behind these the parser talks of its settings.
+            int detail = Math.max(said.indexOf("): ") + 1, said.indexOf(" (start marker"));
+            throw unreadable((detail < 1 ? said : said.substring(0, detail)) + at(e.getLocation()));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -48,6 +52,20 @@ final class JsonBody {
 
     ObjectNode tree() {
         return tree;
+    }
+
+    /** What stands under a key in any case; a missing node where there is none. */
+    JsonNode value(String key) {
+        return value(tree, key);
+    }
+
+    static JsonNode value(ObjectNode object, String key) {
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            if (entry.getKey().equalsIgnoreCase(key)) {
+                return entry.getValue();
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     /** The refusal of a value that is not of its field's type, with the place where it ends. */

@@ -68,9 +68,7 @@ final class RowResource {
             if (unmet != null) {
                 return unmet;
             }
-            Answer found = record(connection, type, fields, id, base)
-                    .withHeader("Last-Modified", DescribeResource.httpDate(modified.toInstant(ZoneOffset.UTC)));
-            return hasTags(type) ? found.withHeader("ETag", tag(id, modified)) : found;
+            return marked(record(connection, type, fields, id, base), type, id, modified);
         });
         recent.used(request, id);
         return answer;
@@ -120,7 +118,7 @@ final class RowResource {
         SObjectType type = type(request);
         Field key = key(type, request.variable("field"));
         JsonBody body = JsonBody.of(request);
-        if (body.tree().has(key.name())) {
+        if (!body.value(key.name()).isMissingNode()) {
             throw Refusal.bad(
                     "INVALID_FIELD", "The " + key + " field should not be specified in the sobject data.", key.name());
         }
@@ -153,15 +151,6 @@ final class RowResource {
             records.delete(connection, type, found.get(0));
             return Answer.empty(204);
         });
-    }
-
-    /** {@code POST sobjects/X/Id}: the upsert resource used for an insert and nothing else. */
-    Answer createAtKey(Request request, String base) throws SQLException {
-        if (!request.variable("id").equalsIgnoreCase("Id")) {
-            throw new Refusal(
-                    405, "METHOD_NOT_ALLOWED", "HTTP Method 'POST' not allowed. Allowed are HEAD,GET,PATCH,DELETE");
-        }
-        return create(request, base);
     }
 
     // ---- parts
@@ -243,23 +232,31 @@ final class RowResource {
         return Answer.json(300, addresses);
     }
 
+    private static Answer marked(Answer answer, SObjectType type, String id, LocalDateTime modified) {
+        Answer dated =
+                answer.withHeader("Last-Modified", DescribeResource.httpDate(modified.toInstant(ZoneOffset.UTC)));
+        return hasTags(type) ? dated.withHeader("ETag", tag(id, modified)) : dated;
+    }
+
     /** The answer to a conditional request whose condition is not met; null where it is met. */
     private static @Nullable Answer unmet(Request request, SObjectType type, String id, LocalDateTime modified) {
         Instant at = modified.toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         Instant unmodifiedSince = DescribeResource.httpDate(request.header("if-unmodified-since"));
         String match = request.header("if-match");
         boolean changed = unmodifiedSince != null && at.isAfter(unmodifiedSince);
-        if (changed || (match != null && hasTags(type) && !names(match, tag(id, modified)))) {
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        String noneMatch = request.header("if-none-match");
+        boolean known = noneMatch != null && hasTags(type) && names(noneMatch, tag(id, modified));
+        boolean wanted = match == null || !hasTags(type) || names(match, tag(id, modified));
+        if (changed || !wanted || (known && !reads)) {
             throw new Refusal(
                     412,
                     "MATCH_PRECONDITION_FAILED",
                     "The record has been modified since the time given in the request.");
         }
-        String noneMatch = request.header("if-none-match");
-        boolean known = noneMatch != null && hasTags(type) && names(noneMatch, tag(id, modified));
         Instant modifiedSince = DescribeResource.httpDate(request.header("if-modified-since"));
         boolean unchanged = modifiedSince != null && !at.isAfter(modifiedSince);
-        return request.method().equals("GET") && (known || unchanged) ? Answer.empty(304) : null;
+        return reads && (known || unchanged) ? marked(Answer.empty(304), type, id, modified) : null;
     }
 
     // Only these have entity tags, by the guide.

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -14,6 +13,7 @@ import org.orgsh.practice.data.ApiError;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.Savepoint;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Request;
 import org.orgsh.practice.schema.RecordIds;
@@ -91,15 +91,23 @@ final class SoapResource {
         return envelope(200, "<" + response + results(call, ids, allOrNone) + "</" + response);
     }
 
+    /** The enterprise, Metadata, Apex and Tooling APIs, which clients look for at addresses of their own. */
+    Answer otherApi(Request request) {
+        return fault(
+                "sf:FUNCTIONALITY_NOT_ENABLED",
+                "FUNCTIONALITY_NOT_ENABLED: The practice org has no Apex and no metadata to deploy; of SOAP it knows"
+                        + " undelete and emptyRecycleBin at /services/Soap/u");
+    }
+
     private String results(Call call, List<String> ids, boolean allOrNone) throws SQLException {
         return database.transaction(connection -> {
             List<@Nullable ApiError> errors = new ArrayList<>();
-            Savepoint start = connection.setSavepoint();
+            Savepoint start = Savepoint.in(connection);
             for (String id : ids) {
                 errors.add(done(connection, call, id));
             }
             if (allOrNone && errors.stream().anyMatch(error -> error != null)) {
-                connection.rollback(start);
+                start.rollBack();
                 errors.replaceAll(error -> error != null
                         ? error
                         : new ApiError(
@@ -121,7 +129,7 @@ final class SoapResource {
         if (id == null || type == null) {
             return new ApiError("MALFORMED_ID", "malformed id " + text);
         }
-        Savepoint before = connection.setSavepoint();
+        Savepoint before = Savepoint.in(connection);
         try {
             switch (call) {
                 case UNDELETE -> records.undelete(connection, type, id);
@@ -129,7 +137,7 @@ final class SoapResource {
             }
             return null;
         } catch (Refusal refusal) {
-            connection.rollback(before);
+            before.rollBack();
             return refusal.errors().get(0);
         }
     }

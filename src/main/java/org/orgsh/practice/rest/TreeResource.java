@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Outcome;
 import org.orgsh.practice.data.Records;
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.Savepoint;
 import org.orgsh.practice.data.UnreadableValue;
 import org.orgsh.practice.http.Answer;
 import org.orgsh.practice.http.Request;
@@ -73,13 +73,13 @@ final class TreeResource {
         boolean done;
         try {
             done = database.transaction(connection -> {
-                Savepoint start = connection.setSavepoint();
+                Savepoint start = Savepoint.in(connection);
                 for (Node node : nodes) {
                     write(connection, node, null, outcomes);
                 }
                 boolean all = outcomes.values().stream().allMatch(Outcome::isDone);
                 if (!all) {
-                    connection.rollback(start);
+                    start.rollBack();
                 }
                 return all;
             });

@@ -120,7 +120,9 @@ public final class StandardSchema {
     /** What can be seen of a record through a reference that may point at several kinds of object. */
     public static SObjectType nameObject() {
         return new SObjectType("Name", "Name", "Names", "")
-                .with(id("Name ID"), text("Name", 255).nameField(), picklist("Type"));
+                .with(id("Name ID"), text("Name", 255).nameField(), picklist("Type"))
+                .with(text("FirstName", 40), text("LastName", 80), text("Title", 128))
+                .with(text("Email", 80), text("Phone", 40), text("Username", 80), text("Alias", 8));
     }
 
     private static SObjectType account() {
