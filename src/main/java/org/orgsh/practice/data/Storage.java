@@ -54,7 +54,10 @@ final class Storage implements AutoCloseable {
                     "The data file " + file + " cannot have a semicolon in its name.", "Choose another name.");
         }
         create(file);
-        Storage storage = new Storage("jdbc:h2:file:" + stem + SETTINGS + AT_ONCE, file);
+        // A server that closes interrupts those who work for it, and an interrupted thread closes an ordinary channel
+        // to a
+        // file, in the middle of a write; an asynchronous one lets it finish.
+        Storage storage = new Storage("jdbc:h2:async:" + stem + SETTINGS + AT_ONCE, file);
         try {
             storage.giveBack(storage.connect());
             return storage;
