@@ -44,7 +44,7 @@ final class PracticeConfigCommand extends OrgshCommand {
     String details() {
         return "A behaviour is on or off, a limit a number. A fault is off, on, N for the next N requests, or 1/N for every"
                 + " Nth. OBJECT.NAME with a SOQL condition is a validation rule: what the condition holds for is refused."
-                + " All of it lasts as long as the org runs; reset leaves it.";
+                + " A reset leaves all of it. The file of an org keeps behaviours, daily-requests and rules.";
     }
 
     @Override
