@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Starts orgsh. */
 public final class Main {
-    /** How long a command that is being cancelled may take to tidy up. */
-    private static final long PATIENCE_SECONDS = 2;
+    /** How long a command that is being cancelled may take to tidy up: to close a practice org's file, on a busy machine. */
+    private static final long PATIENCE_SECONDS = 10;
 
     /** What the launcher says when it makes a class archive. */
     private static final String TRAIN = "__train";

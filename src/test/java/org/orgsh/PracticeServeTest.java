@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -95,7 +96,7 @@ class PracticeServeTest {
         JsonNode again = facts(serve("--data", file));
         String count = "query?q=SELECT+COUNT()+FROM+Lead+WHERE+Company='Signal'";
         // The last one may be in the file although its answer did not come through any more.
-        assertThat(new Caller(again).get(count).get("totalSize").asInt()).isBetween(writer.written, writer.written + 1);
+        assertThat(new Caller(again).get(count).get("totalSize").asInt()).isBetween(writer.written.get(), writer.written.get() + 1);
     }
 
     @Test
@@ -182,7 +183,7 @@ class PracticeServeTest {
     private static final class Writer extends Thread {
         private final Caller caller;
         private final CountDownLatch some;
-        private volatile int written;
+        private final AtomicInteger written = new AtomicInteger();
 
         Writer(JsonNode facts, int some) throws Exception {
             this.caller = new Caller(facts);
@@ -195,7 +196,7 @@ class PracticeServeTest {
                 while (caller.create("Lead", "{\"LastName\":\"x\",\"Company\":\"Signal\"}")
                         .path("success")
                         .asBoolean()) {
-                    written++;
+                    written.incrementAndGet();
                     some.countDown();
                 }
             } catch (Exception gone) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +50,28 @@ class PracticeCursorTest {
         assertThat(next).matches("/services/data/v66.0/query/01g\\w{15}-250");
         assertThat(page(next)).isEqualTo(page(next));
         assertThat(page(next).at("/records/0/LastName").asText()).isEqualTo("1250");
+    }
+
+    @Test
+    void groupsAreNotReadPageByPage() throws Exception {
+        try (PracticeOrg large =
+                PracticeOrg.start(new PracticeOrg.Options(null, 0, null, null, null, 2001, 0, Duration.ZERO))) {
+            RawClient reader = RawClient.loggedInTo(large);
+
+            HttpResponse<String> refused = reader.tryQuery("SELECT Id FROM Account GROUP BY Id");
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body())
+                    .contains("EXCEEDED_ID_LIMIT")
+                    .contains("Aggregate query does not support queryMore(), use LIMIT to restrict the results to a"
+                            + " single batch");
+            JsonNode most = RawClient.json(reader.get(
+                    RawClient.BASE + "/query?q=SELECT+Id+FROM+Account+GROUP+BY+Id+LIMIT+2000",
+                    "Sforce-Query-Options",
+                    SMALL));
+            assertThat(most.get("records")).hasSize(2000);
+            assertThat(most.get("done").asBoolean()).isTrue();
+            assertThat(most.has("nextRecordsUrl")).isFalse();
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -35,6 +36,24 @@ class PracticeWireTest {
     @AfterAll
     static void stop() {
         org.close();
+    }
+
+    @Test
+    void aPortCanBeHadAgainAtOnce() throws Exception {
+        PracticeOrg first = PracticeOrg.start();
+        int port = first.uri().getPort();
+        try (first;
+                Socket socket = new Socket(first.uri().getHost(), port)) {
+            socket.getOutputStream()
+                    .write("GET /services/data HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            // Until the org has closed the connection: its end of it stays around for a while.
+            assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
+        }
+        try (PracticeOrg second =
+                PracticeOrg.start(new PracticeOrg.Options(null, port, null, null, null, null, 0, Duration.ZERO))) {
+            assertThat(second.uri().getPort()).isEqualTo(port);
+        }
     }
 
     @Test

@@ -64,6 +64,8 @@ public final class Server implements AutoCloseable {
                 .setListenerPort(port)
                 .setSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
+                        // Else a port could not be had again for a minute after connections on it were closed.
+                        .setSoReuseAddress(true)
                         .setSoTimeout(Timeout.ofMinutes(10))
                         .build())
                 .setConnectionFactory(DefaultBHttpServerConnectionFactory.builder()
