@@ -96,7 +96,8 @@ class PracticeServeTest {
         JsonNode again = facts(serve("--data", file));
         String count = "query?q=SELECT+COUNT()+FROM+Lead+WHERE+Company='Signal'";
         // The last one may be in the file although its answer did not come through any more.
-        assertThat(new Caller(again).get(count).get("totalSize").asInt()).isBetween(writer.written.get(), writer.written.get() + 1);
+        assertThat(new Caller(again).get(count).get("totalSize").asInt())
+                .isBetween(writer.written.get(), writer.written.get() + 1);
     }
 
     @Test
