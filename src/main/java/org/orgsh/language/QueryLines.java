@@ -8,35 +8,8 @@ import java.util.Set;
  * behind it, and by what cannot begin a command.
  */
 final class QueryLines {
-    private static final Set<String> OPEN_ENDS = Set.of(
-            "select",
-            "typeof",
-            "when",
-            "then",
-            "else",
-            "from",
-            "using",
-            "scope",
-            "where",
-            "with",
-            "and",
-            "or",
-            "not",
-            "like",
-            "in",
-            "includes",
-            "excludes",
-            "group",
-            "order",
-            "by",
-            "having",
-            "limit",
-            "offset",
-            "for",
-            "find",
-            "returning");
-    private static final Set<String> BEGINNINGS = Set.of(
-            "from",
+    /** Words in the middle of a query, which neither begin nor end it. */
+    private static final Set<String> MIDDLE = Set.of(
             "using",
             "where",
             "with",
@@ -54,21 +27,21 @@ final class QueryLines {
             "limit",
             "offset",
             "for",
-            "all",
-            "asc",
-            "desc",
-            "nulls",
             "when",
             "then",
             "else",
-            "end",
+            "from",
             "returning");
+
+    private static final Set<String> ONLY_BEFORE = Set.of("select", "typeof", "scope", "find");
+    private static final Set<String> ONLY_BEHIND = Set.of("all", "asc", "desc", "nulls", "end");
 
     private QueryLines() {}
 
     /** Whether a query cannot end in this word. */
     static boolean wantMore(String word) {
-        return OPEN_ENDS.contains(word.toLowerCase(Locale.ROOT));
+        String lower = word.toLowerCase(Locale.ROOT);
+        return MIDDLE.contains(lower) || ONLY_BEFORE.contains(lower);
     }
 
     /** Whether a query cannot end in this sign. */
@@ -78,7 +51,9 @@ final class QueryLines {
 
     /** Whether a line that begins like this goes on with the query of the line before: a clause, a comma, a comment. */
     static boolean goOn(String beginning) {
-        return BEGINNINGS.contains(beginning.toLowerCase(Locale.ROOT))
+        String lower = beginning.toLowerCase(Locale.ROOT);
+        return MIDDLE.contains(lower)
+                || ONLY_BEHIND.contains(lower)
                 || !beginning.isEmpty() && ",/=<>!".indexOf(beginning.charAt(0)) >= 0;
     }
 
