@@ -140,7 +140,12 @@ final class SoqlOffers {
         } else if (expectation instanceof Expectation.Values values) {
             Field field = field(values.of());
             if (field != null) {
-                values(field);
+                values(field, values.truth());
+            }
+        } else if (expectation instanceof Expectation.SemiJoins joins) {
+            Field field = field(joins.left());
+            if (field == null || TypeRules.takesSemiJoin(field.type())) {
+                words(List.of("SELECT"), Completion.KEYWORDS);
             }
         } else if (expectation instanceof Expectation.DateLiterals dates) {
             dates(dates.of());
@@ -336,8 +341,8 @@ final class SoqlOffers {
         words(fitting.stream().filter(expected.symbols()::contains).toList(), OPERATORS);
     }
 
-    private void values(Field field) {
-        if (field.type().equals("boolean") && !context.inString()) {
+    private void values(Field field, boolean truth) {
+        if (truth && field.type().equals("boolean") && !context.inString()) {
             words(List.of("TRUE", "FALSE"), Completion.VALUES);
         }
         if (!field.isPicklist()) {

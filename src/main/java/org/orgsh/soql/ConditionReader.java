@@ -3,6 +3,7 @@ package org.orgsh.soql;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.orgsh.soql.CursorContext.Clause;
 import org.orgsh.soql.Expectation.Use;
 import org.orgsh.soql.Token.Kind;
 
@@ -10,7 +11,13 @@ import org.orgsh.soql.Token.Kind;
 abstract class ConditionReader extends OperandReader {
     private static final List<String> OPERATORS =
             List.of("=", "!=", "<", ">", "<=", ">=", "LIKE", "IN", "NOT IN", "INCLUDES", "EXCLUDES");
-    private static final List<String> COMPARISONS = List.of("=", "!=", "<", ">", "<=", ">=");
+    /** Of a number, such as the value of a function. */
+    private static final List<String> COMPARISONS = List.of("=", "!=", "<", ">", "<=", ">=", "IN", "NOT IN");
+
+    private static final List<String> RANGES = List.of("<", ">");
+
+    /** Whether what is read now stands under an OR or a NOT. */
+    private boolean alternative;
 
     ConditionReader(String text, List<Token> tokens, @Nullable Offers offers) {
         super(text, tokens, offers);
@@ -27,9 +34,10 @@ abstract class ConditionReader extends OperandReader {
 
     final Condition condition(Use use) {
         int start = peek().offset();
+        boolean outer = alternative;
         List<Condition> terms = new ArrayList<>();
         boolean negated = isWord(at, "NOT");
-        terms.add(term(use));
+        terms.add(term(use, true));
         String joiner = "";
         while (true) {
             if (negated && atCursor()) {
@@ -51,11 +59,13 @@ abstract class ConditionReader extends OperandReader {
                 mixed(operator);
             }
             joiner = joiner.isEmpty() ? word : joiner;
+            alternative |= word.equals("OR");
             if (isWord(at, "NOT") && !atCursor()) {
                 mixed(at);
             }
-            terms.add(term(use));
+            terms.add(term(use, false));
         }
+        alternative = outer;
         if (terms.size() == 1) {
             return terms.get(0);
         }
@@ -95,16 +105,21 @@ abstract class ConditionReader extends OperandReader {
                 "unexpected token: '" + token.of(text) + "', AND, OR and NOT need parentheses where they are mixed");
     }
 
-    final Condition term(Use use) {
+    /** @param first whether nothing is joined to it yet, for behind AND and OR a NOT needs brackets around it */
+    final Condition term(Use use, boolean first) {
         int start = peek().offset();
-        if (!accept("NOT")) {
+        if (!accept(first, "NOT")) {
             return simple(use);
         }
         while (isWord(at, "NOT") && !atCursor()) {
             mixed(at);
             advance();
         }
-        return new Condition.Not(simple(use), span(start));
+        boolean outer = alternative;
+        alternative = true;
+        Condition negated = simple(use);
+        alternative = outer;
+        return new Condition.Not(negated, span(start));
     }
 
     final Condition simple(Use use) {
@@ -131,10 +146,8 @@ abstract class ConditionReader extends OperandReader {
 
     final Condition comparison(Operand left, int start) {
         Compared field = fieldOf(left);
-        boolean range = left instanceof FunctionCall call && call.is(SoqlFunction.DISTANCE);
         if (atCursor() && peek().kind() == Kind.WORD) {
-            List<String> symbols = range ? List.of("<", ">") : left instanceof Path ? OPERATORS : COMPARISONS;
-            offer(() -> new Expectation.Operators(field == null ? null : field.field(), symbols));
+            offer(() -> new Expectation.Operators(field == null ? null : field.field(), operators(left)));
             if (!isOperator(at)) {
                 advance();
             }
@@ -160,7 +173,7 @@ abstract class ConditionReader extends OperandReader {
         if (isWord(at, "INCLUDES") || isWord(at, "EXCLUDES")) {
             boolean negated = isWord(at, "EXCLUDES");
             advance();
-            return new Condition.Includes(left, negated, valueList(field, left, false), span(start));
+            return new Condition.Includes(left, negated, valueList(field, left, Literals.TEXTS), span(start));
         }
         Condition.Operator operator = operator();
         if (operator == null) {
@@ -172,11 +185,26 @@ abstract class ConditionReader extends OperandReader {
                     left, Condition.Operator.EQUALS, new Value.Missing(new Span(lastEnd(), 0)), span(start));
         }
         advance();
-        boolean nullable = operator == Condition.Operator.EQUALS || operator == Condition.Operator.NOT_EQUALS;
         pattern = operator == Condition.Operator.LIKE;
-        Value right = value(field, left, BindSite.Kind.VALUE, nullable);
+        Value right = value(field, left, BindSite.Kind.VALUE, literals(operator));
         pattern = false;
         return new Condition.Comparison(left, operator, right, span(start));
+    }
+
+    /** The operators that may stand behind it whatever its type, in the order they are worth offering. */
+    private static List<String> operators(Operand left) {
+        if (left instanceof FunctionCall call && !call.is(SoqlFunction.TO_LABEL)) {
+            return call.is(SoqlFunction.DISTANCE) ? RANGES : COMPARISONS;
+        }
+        return OPERATORS;
+    }
+
+    private static Literals literals(Condition.Operator operator) {
+        return switch (operator) {
+            case EQUALS, NOT_EQUALS -> Literals.EVERY;
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> Literals.ORDERED;
+            case LIKE -> Literals.TEXTS;
+        };
     }
 
     final String text(Operand operand) {
@@ -209,7 +237,7 @@ abstract class ConditionReader extends OperandReader {
     final Condition in(Operand left, boolean negated, @Nullable Compared field, int start) {
         boolean query = isSymbol(at, "(") && isWord(at + 1, "SELECT");
         if (!query) {
-            return new Condition.InValues(left, negated, valueList(field, left, true), span(start));
+            return new Condition.InValues(left, negated, valueList(field, left, Literals.LISTED), span(start));
         }
         int open = at;
         advance();
@@ -219,13 +247,27 @@ abstract class ConditionReader extends OperandReader {
         depth++;
         int inner = peek().offset();
         advance();
-        Query read = query(Scope.semiJoin(), inner, true);
+        Query read = query(scope.semiJoin(), inner, true);
         depth--;
         close();
         return new Condition.InQuery(left, negated, read, span(start));
     }
 
-    final List<Value> valueList(@Nullable Compared field, Operand left, boolean queryToo) {
+    /**
+     * A query instead of values, where one may stand. Source: SOQL and SOSL Reference, "Comparison Operators", "Semi-Joins
+     * with IN and Anti-Joins with NOT IN".
+     */
+    private void offerSemiJoin(Expectation.FieldAt left) {
+        if (clause == Clause.WHERE
+                && scope.kind() == Scope.Kind.ROOT
+                && scope.semiJoins() < QueryRules.MOST_SEMI_JOINS
+                && !alternative
+                && left.of().parents().isEmpty()) {
+            offer(() -> new Expectation.SemiJoins(left));
+        }
+    }
+
+    private List<Value> valueList(@Nullable Compared field, Operand left, Literals literals) {
         List<Value> values = new ArrayList<>();
         if (bindHere(field, BindSite.Kind.LIST)) {
             values.add(literal());
@@ -248,11 +290,11 @@ abstract class ConditionReader extends OperandReader {
             }
             return values;
         }
-        if (queryToo && atCursor() && peek().kind() == Kind.WORD) {
-            keyword("SELECT");
+        if (literals == Literals.LISTED && atCursor() && peek().kind() == Kind.WORD && left instanceof Path path) {
+            offerSemiJoin(scope.field(path.names()));
         }
         do {
-            values.add(value(field, left, BindSite.Kind.ELEMENT, true));
+            values.add(value(field, left, BindSite.Kind.ELEMENT, literals));
         } while (acceptSymbol(","));
         close();
         return values;

@@ -62,8 +62,13 @@ public sealed interface Expectation {
     /**
      * A value of a field: picklist entries, TRUE and FALSE, Ids. Texts need quotes around them unless the cursor is {@link
      * CursorContext#inString in} a string already.
+     *
+     * @param truth whether TRUE and FALSE may stand there, if the field is a boolean
      */
-    record Values(FieldAt of) implements Expectation {}
+    record Values(FieldAt of, boolean truth) implements Expectation {}
+
+    /** SELECT, for a query instead of a list of values; only if the field in front of IN is an Id or a reference. */
+    record SemiJoins(FieldAt left) implements Expectation {}
 
     /** A word such as TODAY; only if the field turns out to be a date or a date-time, where {@code of} is known. */
     record DateLiterals(@Nullable FieldAt of) implements Expectation {}

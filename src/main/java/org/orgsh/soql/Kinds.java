@@ -50,7 +50,12 @@ final class Kinds {
                 }
             }
         } else if (expectation instanceof Expectation.Values values) {
-            value(values.of());
+            value(values);
+        } else if (expectation instanceof Expectation.SemiJoins joins) {
+            String type = type(joins.left());
+            if (type == null || TypeRules.takesSemiJoin(type)) {
+                kinds.add(KEYWORD + "SELECT");
+            }
         } else if (expectation instanceof Expectation.DateLiterals dates) {
             String type = dates.of() == null ? null : type(dates.of());
             if (type == null || TypeRules.isDate(type)) {
@@ -79,7 +84,8 @@ final class Kinds {
         }
     }
 
-    private void value(FieldAt field) {
+    private void value(Expectation.Values values) {
+        FieldAt field = values.of();
         List<String> path = new ArrayList<>();
         path.add(field.of().object().isEmpty() ? UNKNOWN : field.of().object());
         path.addAll(field.of().children());
@@ -87,7 +93,7 @@ final class Kinds {
         path.add(field.field());
         kinds.add("value " + String.join(".", path));
         String type = type(field);
-        if (!context.inString() && (type == null || type.equals("boolean"))) {
+        if (values.truth() && !context.inString() && (type == null || type.equals("boolean"))) {
             kinds.add(KEYWORD + "TRUE");
             kinds.add(KEYWORD + "FALSE");
         }

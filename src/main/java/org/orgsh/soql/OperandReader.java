@@ -129,7 +129,7 @@ class OperandReader extends ValueReader {
             return new Value.Missing(new Span(lastEnd(), 0));
         }
         if (unit || function == SoqlFunction.GEOLOCATION) {
-            return value(null, null, BindSite.Kind.VALUE, false);
+            return value(null, null, BindSite.Kind.VALUE, Literals.EVERY);
         }
         boolean aggregate = function != null && function.kind() == SoqlFunction.Kind.AGGREGATE;
         Operand operand = operand(aggregate ? Use.AGGREGATE : use, Fitting.inside(function, index), function);
@@ -174,8 +174,7 @@ class OperandReader extends ValueReader {
 
     final Name name(String what, @Nullable Runnable offered) {
         if (peek().kind() != Kind.WORD) {
-            unexpected(what);
-            return missingName();
+            return missing(what);
         }
         if (atCursor()) {
             if (offered != null) {
@@ -187,8 +186,7 @@ class OperandReader extends ValueReader {
             }
         }
         if (isStopper(at)) {
-            unexpected(what);
-            return missingName();
+            return missing(what);
         }
         return taken();
     }

@@ -1,6 +1,7 @@
 package org.orgsh.soql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.soql.CursorContext.Clause;
@@ -19,6 +20,15 @@ import org.orgsh.soql.Token.Kind;
  * <p>The grammar lies in layers, each a class: tokens, values, operands, conditions, queries, and here whole statements.
  */
 final class Parser extends QueryReader {
+    /** Where a search looks, in the order of {@link Search.Fields}. */
+    private static final String[][] SCOPES = {
+        {"IN", "ALL", "FIELDS"},
+        {"IN", "NAME", "FIELDS"},
+        {"IN", "EMAIL", "FIELDS"},
+        {"IN", "PHONE", "FIELDS"},
+        {"IN", "SIDEBAR", "FIELDS"}
+    };
+
     /**
      * @param tokens without blanks and comments
      * @param offers null if there is no cursor
@@ -78,20 +88,19 @@ final class Parser extends QueryReader {
         Span termSpan = here();
         String term = searchTerm(termToken);
         Search.Fields fields = Search.Fields.ALL;
-        int in = oneOf(new String[][] {
-            {"IN", "ALL", "FIELDS"},
-            {"IN", "NAME", "FIELDS"},
-            {"IN", "EMAIL", "FIELDS"},
-            {"IN", "PHONE", "FIELDS"},
-            {"IN", "SIDEBAR", "FIELDS"}
-        });
+        int in = oneOf(SCOPES);
         if (in >= 0) {
             fields = Search.Fields.values()[in];
             clause = Clause.IN;
         } else if (isWord(at, "IN")) {
             advance();
             clause = Clause.IN;
-            unexpected("ALL FIELDS, NAME FIELDS, EMAIL FIELDS, PHONE FIELDS or SIDEBAR FIELDS");
+            if (Arrays.stream(SCOPES).anyMatch(scope -> isWord(at, scope[1]))) {
+                advance();
+                unexpected("FIELDS");
+            } else {
+                unexpected("ALL FIELDS, NAME FIELDS, EMAIL FIELDS, PHONE FIELDS or SIDEBAR FIELDS");
+            }
             skipToSearchClause();
         }
         List<Search.Returning> returning = new ArrayList<>();

@@ -23,8 +23,8 @@ class QueryReader extends ConditionReader {
         {"USER_MODE"},
         {"SYSTEM_MODE"}
     };
-    private static final List<String> VISIBILITY =
-            List.of("maxDescriptorPerRecord", "supportsDomains", "supportsDelegates");
+    private static final String MOST_DESCRIPTORS = "maxDescriptorPerRecord";
+    private static final List<String> VISIBILITY = List.of(MOST_DESCRIPTORS, "supportsDomains", "supportsDelegates");
     private static final int MOST_CATEGORIES = 3;
 
     QueryReader(String text, List<Token> tokens, @Nullable Offers offers) {
@@ -329,10 +329,13 @@ class QueryReader extends ConditionReader {
         Clause outer = clause;
         clause = Clause.TYPEOF;
         Scope own = scope;
-        Path relationship = path(
-                "a relationship",
-                prefix -> offer(() -> new Expectation.ParentRelationships(own.place(prefix), prefix.isEmpty())),
-                true);
+        boolean forgotten = isWord(at, "WHEN") && !isWord(at + 1, "WHEN");
+        Path relationship = forgotten
+                ? new Path(List.of(missing("a relationship")), new Span(lastEnd(), 0))
+                : path(
+                        "a relationship",
+                        prefix -> offer(() -> new Expectation.ParentRelationships(own.place(prefix), prefix.isEmpty())),
+                        true);
         List<SelectItem.When> whens = new ArrayList<>();
         List<Path> otherwise = new ArrayList<>();
         while (true) {
@@ -341,8 +344,9 @@ class QueryReader extends ConditionReader {
                 break;
             }
             int first = at;
-            Name object = name(
-                    "an object", () -> offer(() -> new Expectation.ReferencedObjects(own.field(relationship.names()))));
+            Name object = isWord(at, "THEN")
+                    ? missing("an object")
+                    : objectName(() -> offer(() -> new Expectation.ReferencedObjects(own.field(relationship.names()))));
             mean(first, at, Style.OBJECT);
             if (!accept("THEN")) {
                 unexpected("THEN");
@@ -373,6 +377,10 @@ class QueryReader extends ConditionReader {
 
     final void typeOfFields(List<Path> fields, Supplier<Place> place) {
         do {
+            if (isWord(at, "WHEN") || isWord(at, "ELSE") || isWord(at, "END")) {
+                missing("a field");
+                return;
+            }
             fields.add(path(
                     "a field",
                     prefix -> offer(() -> new Expectation.Fields(
@@ -464,7 +472,9 @@ class QueryReader extends ConditionReader {
     final GroupBy groupBy() {
         int start = peek().offset();
         GroupBy.Form form = GroupBy.Form.PLAIN;
-        if (atCursor() || isSymbol(at + 1, "(")) {
+        boolean field =
+                tok(at + 1).kind() == Kind.WORD && !isStopper(at + 1); // right behind it: the bracket is missing
+        if (atCursor() || isSymbol(at + 1, "(") || field) {
             int found = oneOf(new String[][] {{"ROLLUP"}, {"CUBE"}});
             form = found < 0 ? GroupBy.Form.PLAIN : found == 0 ? GroupBy.Form.ROLLUP : GroupBy.Form.CUBE;
         }
@@ -472,6 +482,7 @@ class QueryReader extends ConditionReader {
         boolean brackets = form != GroupBy.Form.PLAIN && acceptSymbol("(");
         if (form != GroupBy.Form.PLAIN && !brackets) {
             unexpected("'('");
+            passCursor();
         }
         do {
             Operand term = operand(Use.GROUP, Fitting.GROUP_BY, null);
@@ -512,12 +523,15 @@ class QueryReader extends ConditionReader {
         switch (form) {
             case 0 -> categories();
             case 1 -> parameters();
-            case 2 -> compared();
+            case 2 -> compared(() -> {});
             case 3, 4, 5 -> {}
             default -> {
-                if (peek().kind() == Kind.WORD && !atCursor() && !isStopper(at)) {
+                if (isWord(at, "DATA") && tok(at + 1).kind() == Kind.WORD && !atCursor()) {
                     advance();
-                    compared();
+                    unexpected("CATEGORY");
+                } else if (peek().kind() == Kind.WORD && !atCursor() && !isStopper(at)) {
+                    advance();
+                    compared(() -> {});
                 } else {
                     unexpected("a filter");
                     passCursor();
@@ -564,20 +578,29 @@ class QueryReader extends ConditionReader {
             return;
         }
         do {
-            name("a parameter", () -> VISIBILITY.forEach(this::keyword));
-            compared();
+            Name parameter = name("a parameter", () -> VISIBILITY.forEach(this::keyword));
+            boolean amount = parameter.is(MOST_DESCRIPTORS);
+            compared(() -> {
+                if (amount) {
+                    offer(Expectation.Numbers::new);
+                } else {
+                    keyword("TRUE");
+                    keyword("FALSE");
+                }
+            });
         } while (acceptSymbol(","));
         close();
     }
 
     /** An equals sign and what follows it. */
-    private void compared() {
+    private void compared(Runnable offered) {
         if (!acceptSymbol("=")) {
             unexpected("'='");
             passCursor();
             return;
         }
         if (atCursor()) {
+            offered.run();
             offer(Expectation.Variables::new);
             if (peek().kind() == Kind.WORD && !isLiteralWord(at)) {
                 advance();

@@ -15,6 +15,8 @@ import org.orgsh.soql.Problem.Severity;
  */
 final class QueryRules {
     static final int LONGEST_STATEMENT = 100_000;
+    /** Queries behind IN and NOT IN of one WHERE. */
+    static final int MOST_SEMI_JOINS = 2;
 
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_TERM = 10_000;
@@ -25,7 +27,6 @@ final class QueryRules {
     private static final int MOST_CHILD_LEVELS = 5;
     private static final int MOST_PARENT_LEVELS = 5;
     private static final int MOST_PARENTS = 55;
-    private static final int MOST_SEMI_JOINS = 2;
     private static final int MOST_SUBTOTALS = 3;
     private static final LocalDate FIRST_DAY = LocalDate.of(1700, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(4000, 12, 31);

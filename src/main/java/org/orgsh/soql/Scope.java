@@ -10,6 +10,7 @@ final class Scope {
     private final @Nullable Scope parent;
     private @Nullable From from;
     private List<SelectItem> items = List.of();
+    private int semiJoins;
 
     private Scope(Kind kind, @Nullable Scope parent) {
         this.kind = kind;
@@ -30,8 +31,15 @@ final class Scope {
         return new Scope(Kind.ROOT, null);
     }
 
-    static Scope semiJoin() {
+    /** Of a query behind IN in this one. */
+    Scope semiJoin() {
+        semiJoins++;
         return new Scope(Kind.SEMI_JOIN, null);
+    }
+
+    /** How many queries behind IN were met in this one. */
+    int semiJoins() {
+        return semiJoins;
     }
 
     /** Of a child subquery of this one. */

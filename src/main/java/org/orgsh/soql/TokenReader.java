@@ -312,6 +312,12 @@ class TokenReader {
         return new Name("", new Span(lastEnd(), 0));
     }
 
+    /** Notes that a name should be here. */
+    final Name missing(String what) {
+        unexpected(what);
+        return missingName();
+    }
+
     /** Goes to the closing bracket that belongs to the opening one at {@code at}, and past it. */
     final void skipBrackets() {
         int open = 0;

@@ -138,7 +138,7 @@ final class Tokenizer {
         skipDigits();
         int digits = at - start;
         Kind kind = Kind.NUMBER;
-        if (digits == 4 && isDigit(first) && peek('-') && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+        if (digits == 4 && isDigit(first) && peek('-')) { // also if no more is typed yet
             kind = date();
         } else if (digits == 2 && isDigit(first) && peek(':')) {
             skipTime();
@@ -174,7 +174,8 @@ final class Tokenizer {
         while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '-')) {
             at++;
         }
-        if ((peek('T') || peek('t')) && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+        boolean more = at + 1 < text.length();
+        if ((peek('T') || peek('t')) && (!more || isDigit(text.charAt(at + 1)) || !isWordPart(text.charAt(at + 1)))) {
             at++;
             skipTime();
             return Kind.DATETIME;

@@ -25,7 +25,7 @@ public final class TypeRules {
     private static final List<String> OF_ID = List.of("=", "IN", "NOT IN", "!=", "<", ">", "<=", ">=");
     private static final List<String> OF_SEVERAL = List.of("INCLUDES", "EXCLUDES", "=", "!=");
     private static final List<String> OF_TRUTH = List.of("=", "!=");
-    private static final List<String> OF_PLACE = List.of("<", ">", "<=", ">=");
+    private static final List<String> OF_PLACE = List.of("<", ">");
 
     private TypeRules() {}
 
@@ -54,6 +54,11 @@ public final class TypeRules {
     public static boolean takesOperator(String type, String operator) {
         List<String> operators = operators(type);
         return operators == null || operators.contains(operator);
+    }
+
+    /** Whether a semi-join may stand behind a field. */
+    public static boolean takesSemiJoin(String type) {
+        return IDS.contains(type) || operators(type) == null;
     }
 
     /** Whether values are written in quotes. */

@@ -38,9 +38,9 @@ class ValueReader extends TokenReader {
      * @param field what the value belongs to, if that is a field
      * @param left the left side of the comparison; null inside a function
      */
-    final Value value(@Nullable Compared field, @Nullable Operand left, BindSite.Kind place, boolean nullable) {
+    final Value value(@Nullable Compared field, @Nullable Operand left, BindSite.Kind place, Literals literals) {
         if (atCursor()) {
-            offerValues(field, left, nullable);
+            offerValues(field, left, literals);
             if (atEmptyCursor() && isValueStart(at + 1)) {
                 advance();
             } else if (peek().kind() == Kind.WORD && !isLiteralWord(at)) {
@@ -73,24 +73,30 @@ class ValueReader extends TokenReader {
         return isWord(index, "NULL") || isWord(index, "TRUE") || isWord(index, "FALSE");
     }
 
-    final void offerValues(@Nullable Compared field, @Nullable Operand left, boolean nullable) {
-        Kind kind = peek().kind();
-        switch (kind) {
+    private void offerValues(@Nullable Compared field, @Nullable Operand left, Literals literals) {
+        switch (peek().kind()) {
             case BIND -> offer(Expectation.Variables::new);
-            case NUMBER, DATE_LITERAL, CURRENCY -> offer(Expectation.Numbers::new);
+            case DATE_LITERAL -> offer(Expectation.Numbers::new); // of its days, weeks or months
+            case NUMBER, CURRENCY, DATE, DATETIME, TIME -> {
+                offerField(field, literals);
+                if (field == null || peek().kind() == Kind.NUMBER || peek().kind() == Kind.CURRENCY) {
+                    offer(Expectation.Numbers::new);
+                }
+            }
             case STRING -> {
-                if (field != null) {
-                    offer(() -> new Expectation.Values(field.field()));
-                } else if (left == null) {
+                offerField(field, literals);
+                if (left == null) {
                     keyword("mi");
                     keyword("km");
                 }
             }
             case WORD -> {
+                offerField(field, literals);
                 if (field != null) {
-                    offer(() -> new Expectation.Values(field.field()));
-                    offer(() -> new Expectation.DateLiterals(field.field()));
-                    if (nullable) {
+                    if (literals.takeDates) {
+                        offer(() -> new Expectation.DateLiterals(field.field()));
+                    }
+                    if (literals.takeNull) {
                         keyword("NULL");
                     }
                 } else if (left instanceof FunctionCall call && call.is(SoqlFunction.DAY_ONLY)) {
@@ -101,6 +107,34 @@ class ValueReader extends TokenReader {
                 offer(Expectation.Variables::new);
             }
             default -> {}
+        }
+    }
+
+    private void offerField(@Nullable Compared field, Literals literals) {
+        if (field != null) {
+            offer(() -> new Expectation.Values(field.field(), literals.takeTruth));
+        }
+    }
+
+    /** Which literals may stand behind an operator, the field's own values aside. */
+    enum Literals {
+        /** Behind {@code =} and {@code !=}, and inside functions. */
+        EVERY(true, true, true),
+        /** Behind {@code <} and its like. */
+        ORDERED(false, false, true),
+        /** Behind {@code IN}, which booleans do not take. */
+        LISTED(true, false, true),
+        /** Behind {@code LIKE}, {@code INCLUDES} and {@code EXCLUDES}. */
+        TEXTS(false, false, false);
+
+        private final boolean takeNull;
+        private final boolean takeTruth;
+        private final boolean takeDates;
+
+        Literals(boolean takeNull, boolean takeTruth, boolean takeDates) {
+            this.takeNull = takeNull;
+            this.takeTruth = takeTruth;
+            this.takeDates = takeDates;
         }
     }
 

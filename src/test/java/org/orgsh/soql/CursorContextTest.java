@@ -82,6 +82,8 @@ class CursorContextTest {
             operators.symbols().forEach(symbol -> shown.add("operator " + symbol));
         } else if (expectation instanceof Expectation.Values values) {
             shown.add("value of " + field(values.of()));
+        } else if (expectation instanceof Expectation.SemiJoins joins) {
+            shown.add("semi-join on " + field(joins.left()));
         } else if (expectation instanceof Expectation.DateLiterals dates) {
             shown.add("date" + (dates.of() == null ? "" : " of " + field(dates.of())));
         } else if (expectation instanceof Expectation.Numbers) {

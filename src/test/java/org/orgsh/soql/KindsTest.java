@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,11 +19,24 @@ class KindsTest {
                 .cases(text -> List.of("= " + String.join("; ", kinds(text, KnownSchema.NONE))));
     }
 
+    static List<Arguments> positionsInAKnownOrg() throws IOException {
+        return new CaseFile("kinds-schema.txt")
+                .cases(text -> List.of("= " + String.join("; ", kinds(text, SampleSchema.ALL))));
+    }
+
     @ParameterizedTest
     @MethodSource("positions")
     void saysWhatMayStandAtTheCursor(String text, List<String> expected) {
-        List<String> kinds = kinds(text, KnownSchema.NONE);
+        assertKinds(kinds(text, KnownSchema.NONE), expected);
+    }
 
+    @ParameterizedTest
+    @MethodSource("positionsInAKnownOrg")
+    void aSchemaMakesItMoreExact(String text, List<String> expected) {
+        assertKinds(kinds(text, SampleSchema.ALL), expected);
+    }
+
+    private static void assertKinds(List<String> kinds, List<String> expected) {
         assertThat(expected).isNotEmpty();
         for (String line : expected) {
             List<String> named = Arrays.stream(line.substring(1).strip().split("; ?"))
@@ -44,30 +56,5 @@ class KindsTest {
         int cursor = marked.indexOf('|');
         String text = marked.substring(0, cursor) + marked.substring(cursor + 1);
         return Soql.contextAt(text, cursor).kinds(schema);
-    }
-
-    @Test
-    void aSchemaTellsWhereParentsLead() {
-        assertThat(kinds("SELECT Owner.| FROM Account", SampleSchema.ALL)).containsExactly("field User");
-        assertThat(kinds("SELECT (SELECT Account.| FROM Contacts) FROM Account", SampleSchema.ALL))
-                .containsExactly("field Account");
-    }
-
-    @Test
-    void aSchemaLeavesTheOperatorsThatGoWithTheField() {
-        assertThat(kinds("SELECT Id FROM Account WHERE Active__c |", SampleSchema.ALL))
-                .containsExactly("operator =", "operator !=");
-        assertThat(kinds("SELECT Id FROM Account WHERE Sectors__c |", SampleSchema.ALL))
-                .contains("operator INCLUDES")
-                .doesNotContain("operator LIKE");
-    }
-
-    @Test
-    void aSchemaLeavesTheWordsThatGoWithTheField() {
-        assertThat(kinds("SELECT Id FROM Account WHERE Active__c = |", SampleSchema.ALL))
-                .containsExactly("value Account.Active__c", "keyword TRUE", "keyword FALSE", "keyword NULL");
-        assertThat(kinds("SELECT Id FROM Account WHERE CreatedDate = |", SampleSchema.ALL))
-                .contains("keyword TODAY")
-                .doesNotContain("keyword TRUE");
     }
 }
