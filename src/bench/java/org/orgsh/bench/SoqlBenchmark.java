@@ -2,8 +2,11 @@ package org.orgsh.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -52,6 +55,9 @@ public class SoqlBenchmark {
                 List.of(Signature.words("query", "", "", "query", Signature.Argument.STATEMENT)
                         .reading(Signature.Body.STATEMENT)),
                 List.of());
+        private final Map<String, Integer> familiar = IntStream.range(0, 200)
+                .boxed()
+                .collect(Collectors.toMap(number -> "field_" + 3 * number + "__c", number -> 1 + number));
         final Completion completion = new Completion(parser, this, Path.of(""));
         final KnownSchema schema = new SchemaView(this::objects, this::object, name -> -1);
         public final String statement = statement();
@@ -78,6 +84,11 @@ public class SoqlBenchmark {
         @Override
         public Optional<SObject> object(String name) {
             return Optional.of(wide);
+        }
+
+        @Override
+        public Map<String, Integer> familiar() {
+            return familiar;
         }
     }
 

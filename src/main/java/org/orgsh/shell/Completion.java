@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +28,6 @@ import org.orgsh.schema.RecordType;
 import org.orgsh.schema.SObject;
 import org.orgsh.schema.SObjectSummary;
 import org.orgsh.soql.CursorContext;
-import org.orgsh.soql.Soql;
 
 /**
  * What may stand at the cursor: the same for Tab at the prompt and for the system's shells. What is not known of the org is
@@ -170,44 +170,45 @@ public final class Completion {
             }
             String statement = before + line.substring(raw, Math.max(raw, at.end()));
             int place = before.length() + cursor - raw;
-            Suggestions offers = new SoqlOffers(known, source, !verbatim).at(statement, place);
-            List<Suggestion> ordered = ordered(offers.list(), statement, place);
+            SoqlOffers soql = new SoqlOffers(known, source, !verbatim);
+            Suggestions offers = soql.at(statement, place);
+            List<Suggestion> ordered = ordered(offers.list(), soql.context());
             return new Suggestions(offers.start(), offers.end(), ordered).movedBy(raw - before.length());
         }
 
         /** Those of a kind together, and of names the familiar ones first; what is selected already stays where it is. */
-        private List<Suggestion> ordered(List<Suggestion> offers, String statement, int place) {
+        private List<Suggestion> ordered(List<Suggestion> offers, CursorContext context) {
             Map<String, List<Suggestion>> groups = new LinkedHashMap<>();
             for (Suggestion offer : offers) {
                 groups.computeIfAbsent(offer.group(), group -> new ArrayList<>())
                         .add(offer);
             }
             Set<String> selected = new HashSet<>();
-            if (!weights().isEmpty()) {
-                CursorContext context = Soql.contextAt(statement, place);
-                if (context.clause() == CursorContext.Clause.SELECT
-                        || context.clause() == CursorContext.Clause.GROUP_BY) {
-                    context.selected().forEach(path -> selected.add(lower(path.get(path.size() - 1))));
-                }
+            if (context.clause() == CursorContext.Clause.SELECT || context.clause() == CursorContext.Clause.GROUP_BY) {
+                context.selected().forEach(path -> selected.add(lower(path.get(path.size() - 1))));
             }
             List<Suggestion> ordered = new ArrayList<>();
-            groups.forEach((group, members) -> {
-                if (!NAMES.contains(group)) {
-                    ordered.addAll(members);
-                    return;
+            groups.forEach((group, members) ->
+                    ordered.addAll(NAMES.contains(group) ? familiarFirst(members, selected) : members));
+            return ordered;
+        }
+
+        /** @param selected the names of those that stay where they are */
+        private List<Suggestion> familiarFirst(List<Suggestion> members, Set<String> selected) {
+            if (selected.isEmpty()) {
+                return familiarFirst(members, Completion::nameOf);
+            }
+            List<Suggestion> news = new ArrayList<>();
+            for (Suggestion member : members) {
+                if (!selected.contains(lower(nameOf(member)))) {
+                    news.add(member);
                 }
-                List<Suggestion> news = new ArrayList<>();
-                for (Suggestion member : members) {
-                    if (!selected.contains(lower(nameOf(member)))) {
-                        news.add(member);
-                    }
-                }
-                Iterator<Suggestion> best =
-                        familiarFirst(news, Completion::nameOf).iterator();
-                for (Suggestion member : members) {
-                    ordered.add(selected.contains(lower(nameOf(member))) ? member : best.next());
-                }
-            });
+            }
+            Iterator<Suggestion> best = familiarFirst(news, Completion::nameOf).iterator();
+            List<Suggestion> ordered = new ArrayList<>();
+            for (Suggestion member : members) {
+                ordered.add(selected.contains(lower(nameOf(member))) ? member : best.next());
+            }
             return ordered;
         }
 
@@ -225,15 +226,23 @@ public final class Completion {
             if (weights().isEmpty() || matching.size() < 2) {
                 return matching;
             }
-            List<T> ordered = new ArrayList<>(matching);
-            ordered.sort(Comparator.comparingInt((T thing) -> {
-                        String lower = lower(name.apply(thing));
-                        return lower.equals(lower(typed))
-                                ? Integer.MAX_VALUE
-                                : weights().getOrDefault(lower, 0);
-                    })
-                    .reversed());
-            return ordered;
+            String whole = lower(typed);
+            Map<T, Integer> ranks = new IdentityHashMap<>();
+            List<T> familiar = new ArrayList<>();
+            List<T> others = new ArrayList<>();
+            for (T thing : matching) {
+                String lower = lower(name.apply(thing));
+                int rank = lower.equals(whole) ? Integer.MAX_VALUE : weights().getOrDefault(lower, 0);
+                if (rank == 0) {
+                    others.add(thing);
+                } else {
+                    familiar.add(thing);
+                    ranks.put(thing, rank);
+                }
+            }
+            familiar.sort(Comparator.comparing(ranks::get, Comparator.reverseOrder()));
+            familiar.addAll(others);
+            return familiar;
         }
 
         private <T> List<T> matches(List<T> all, Function<T, String> name, Function<T, String> label) {

@@ -3,6 +3,7 @@ package org.orgsh.shell;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ final class SoqlOffers {
             found.set(0, continued(matching.get(0)));
         }
         return new Suggestions(context.wordStart(), context.wordEnd(), found);
+    }
+
+    /** What was found out about the cursor. */
+    CursorContext context() {
+        return context;
     }
 
     private static List<Offer> matching(String typed, List<Offer> offers) {
@@ -251,6 +257,8 @@ final class SoqlOffers {
     private void fields(SObject object, Expectation.Fields expected, String before) {
         Use use = expected.use();
         boolean filter = use == Use.FILTER;
+        Set<String> selected =
+                use == Use.SELECT || use == Use.GROUP ? selected(expected.of().parents()) : Set.of();
         for (Field field : object.fields()) {
             boolean again = !before.isEmpty() && !guessed.add(field.name());
             if (again || !isFit(field, expected)) {
@@ -262,13 +270,12 @@ final class SoqlOffers {
                     Completion.FIELDS,
                     use != Use.SELECT && use != Use.AGGREGATE && !filter); // in SELECT a comma may follow
             Offer offer = new Offer(field.name(), suggestion, filter ? firstOperator(field) : follows(expected));
-            boolean selected = isSelected(expected.of().parents(), field.name());
-            if (selected && use == Use.SELECT) {
-                last.add(offer);
-            } else if (selected && use == Use.GROUP) {
-                all.add(0, offer);
-            } else {
+            if (!selected.contains(field.name().toLowerCase(Locale.ROOT))) {
                 all.add(offer);
+            } else if (use == Use.SELECT) {
+                last.add(offer);
+            } else {
+                all.add(0, offer);
             }
         }
         if (use != Use.KEY) {
@@ -293,15 +300,18 @@ final class SoqlOffers {
                 };
     }
 
-    private boolean isSelected(List<String> parents, String name) {
+    /** The fields that are selected already, of those that {@code parents} lead to; in lower case. */
+    private Set<String> selected(List<String> parents) {
+        String way = String.join(".", parents);
+        Set<String> names = new HashSet<>();
         for (List<String> path : context.selected()) {
-            if (path.size() == parents.size() + 1
-                    && path.get(path.size() - 1).equalsIgnoreCase(name)
-                    && String.join(".", path.subList(0, parents.size())).equalsIgnoreCase(String.join(".", parents))) {
-                return true;
+            int last = path.size() - 1;
+            if (last == parents.size()
+                    && String.join(".", path.subList(0, last)).equalsIgnoreCase(way)) {
+                names.add(path.get(last).toLowerCase(Locale.ROOT));
             }
         }
-        return false;
+        return names;
     }
 
     /** Behind a whole field inside a function, or in a SELECT list whose object can only be one. */
