@@ -510,6 +510,7 @@ public final class CommandParser {
         }
         Set<String> names = new LinkedHashSet<>(groups);
         names.addAll(commands.keySet());
+        names.addAll(List.of("SELECT", "FIND"));
         List<String> near = new ArrayList<>(Nearest.names(words.get(0), names, 3));
         if (words.size() > 1) {
             for (String name : Nearest.names(words.get(0) + " " + words.get(1), commands.keySet(), 1)) {
