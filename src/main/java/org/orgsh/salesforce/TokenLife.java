@@ -1,5 +1,6 @@
 package org.orgsh.salesforce;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class TokenLife {
         try {
             byte[] part = token.substring(start, end).getBytes(StandardCharsets.ISO_8859_1);
             return Json.read(Base64.getUrlDecoder().decode(part));
-        } catch (java.io.IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package org.orgsh.salesforce;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -35,7 +36,7 @@ final class TrustedAuthorities extends X509ExtendedTrustManager {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {
             store.load(null, null);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new GeneralSecurityException(e); // nothing is read
         }
         for (X509Certificate certificate : certificates) {

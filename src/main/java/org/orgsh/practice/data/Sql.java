@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.StringJoiner;
 import org.orgsh.practice.schema.Field;
+import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.SObjectType;
 import org.orgsh.practice.schema.Schema;
 
@@ -125,6 +126,6 @@ public final class Sql {
         if (field.rollUp() != null) {
             return type + " DEFAULT 0";
         }
-        return field.type() == org.orgsh.practice.schema.FieldType.BOOLEAN ? type + " DEFAULT FALSE NOT NULL" : type;
+        return field.type() == FieldType.BOOLEAN ? type + " DEFAULT FALSE NOT NULL" : type;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.orgsh.practice.data.Refusal;
+import org.orgsh.practice.data.Sql;
 import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.RecordIds;
 import org.orgsh.practice.schema.SObjectType;
@@ -210,7 +211,7 @@ final class Conditions {
             }
         }
         if (!plain.isEmpty()) {
-            any.add(column.sql() + " IN (" + org.orgsh.practice.data.Sql.marks(plain.size()) + ")");
+            any.add(column.sql() + " IN (" + Sql.marks(plain.size()) + ")");
             parameters.addAll(plain);
         }
         if (orNull) {

@@ -3,6 +3,7 @@ package org.orgsh.practice.query;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import org.orgsh.practice.data.Refusal;
 import org.orgsh.practice.schema.Field;
 import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.SObjectType;
@@ -203,7 +204,7 @@ final class Expressions {
         return type.known("Id");
     }
 
-    private org.orgsh.practice.data.Refusal unknown(FunctionCall call) {
+    private Refusal unknown(FunctionCall call) {
         return scope.text()
                 .refused(
                         "MALFORMED_QUERY",

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.orgsh.practice.data.Database;
 import org.orgsh.practice.data.Outcome;
@@ -259,7 +260,7 @@ final class CollectionResource {
     }
 
     /** A step, or one that fails with what was wrong with its record; an unreadable value fails the whole call. */
-    private static Outcome.Step read(JsonBody body, java.util.function.Supplier<Outcome.Step> reading) {
+    private static Outcome.Step read(JsonBody body, Supplier<Outcome.Step> reading) {
         try {
             return reading.get();
         } catch (UnreadableValue value) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.orgsh.practice.bulk.IngestJob;
 import org.orgsh.practice.bulk.Job;
 import org.orgsh.practice.bulk.Jobs;
@@ -58,7 +59,7 @@ final class JobResource {
                     "ClientInputError : The data is longer than " + LONGEST_INLINE
                             + " characters; upload it on its own");
         }
-        JsonNode asked = JsonBody.of(request.inner("POST", "", parts.part("job"), java.util.Map.of()))
+        JsonNode asked = JsonBody.of(request.inner("POST", "", parts.part("job"), Map.of()))
                 .tree();
         IngestJob job = jobs.ingest(asked, asker(request, base), database, records);
         job.upload(new ByteArrayInputStream(content));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +54,7 @@ record Subrequest(
         }
         Set<String> seen = new HashSet<>();
         Set<String> twice = new TreeSet<>();
-        List<Subrequest> all = new java.util.ArrayList<>();
+        List<Subrequest> all = new ArrayList<>();
         for (JsonNode each : list) {
             Subrequest one = of(each);
             if (!seen.add(one.referenceId)) {
@@ -146,9 +148,7 @@ record Subrequest(
         try {
             return answer.isJson()
                     ? Answer.JSON.readTree(written)
-                    : Answer.JSON
-                            .getNodeFactory()
-                            .textNode(new String(written, java.nio.charset.StandardCharsets.UTF_8));
+                    : Answer.JSON.getNodeFactory().textNode(new String(written, StandardCharsets.UTF_8));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,11 +82,11 @@ public final class Describe {
         answer.put("sobjectDescribeOption", "FULL");
         ArrayNode scopes = answer.putArray("supportedScopes");
         scopes.addObject()
-                .put("label", "All " + type.labelPlural().toLowerCase(java.util.Locale.ROOT))
+                .put("label", "All " + type.labelPlural().toLowerCase(Locale.ROOT))
                 .put("name", "everything");
         if (type.has("OwnerId")) {
             scopes.addObject()
-                    .put("label", "My " + type.labelPlural().toLowerCase(java.util.Locale.ROOT))
+                    .put("label", "My " + type.labelPlural().toLowerCase(Locale.ROOT))
                     .put("name", "mine");
         }
         return answer;
