@@ -8,8 +8,21 @@ import org.orgsh.soql.Token.Kind;
 final class Tokenizer {
     private static final int LONGEST_DATE_LITERAL = "NEXT_N_FISCAL_QUARTERS".length();
 
+    /** How many characters a token has, about. */
+    private static final int USUAL_LENGTH = 4;
+
+    private static final boolean[] ASCII_WORD_PART = new boolean[128];
+
+    static {
+        for (char c = 0; c < ASCII_WORD_PART.length; c++) {
+            ASCII_WORD_PART[c] = isLetter(c) || isDigit(c) || c == '_';
+        }
+    }
+
     private final String text;
-    private final List<Token> tokens = new ArrayList<>();
+    // The quick compiler, the only one there is at the prompt, makes much of each charAt of a String.
+    private final char[] characters;
+    private final List<Token> tokens;
     private int at;
     /** A search term stands in braces only behind FIND, so only then may a brace open one. */
     private boolean searchTermMayCome;
@@ -18,6 +31,8 @@ final class Tokenizer {
 
     private Tokenizer(String text) {
         this.text = text;
+        this.characters = text.toCharArray();
+        this.tokens = new ArrayList<>(text.length() / USUAL_LENGTH + 1);
     }
 
     static List<Token> tokens(String text) {
@@ -31,8 +46,8 @@ final class Tokenizer {
     }
 
     private Kind next() {
-        char c = text.charAt(at);
-        if (Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff') {
+        char c = characters[at];
+        if (isBlank(c)) {
             return whitespace();
         }
         if (isWordStart(c)) {
@@ -57,13 +72,16 @@ final class Tokenizer {
     }
 
     private Kind whitespace() {
-        do {
-            at++;
-        } while (at < text.length()
-                && (Character.isWhitespace(text.charAt(at))
-                        || text.charAt(at) == '\u00a0'
-                        || text.charAt(at) == '\ufeff'));
+        int end = at + 1;
+        while (end < characters.length && isBlank(characters[end])) {
+            end++;
+        }
+        at = end;
         return Kind.WHITESPACE;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff';
     }
 
     private Kind word() {
@@ -73,17 +91,17 @@ final class Tokenizer {
             anyWord = true;
             searchTermMayCome = at - start == 4 && text.regionMatches(true, start, "FIND", 0, 4);
         }
-        if (at < text.length() && text.charAt(at) == ':' && isCountedDateLiteral(start)) {
+        if (at < characters.length && characters[at] == ':' && isCountedDateLiteral(start)) {
             at++;
-            if (at < text.length() && text.charAt(at) == '-') {
+            if (at < characters.length && characters[at] == '-') {
                 at++;
             }
             skipDigits();
             return Kind.DATE_LITERAL;
         }
-        if (at + 1 < text.length()
-                && text.charAt(at) == '.'
-                && isDigit(text.charAt(at + 1))
+        if (at + 1 < characters.length
+                && characters[at] == '.'
+                && isDigit(characters[at + 1])
                 && looksLikeCurrency(text, start, at)) {
             at++;
             skipDigits();
@@ -116,22 +134,22 @@ final class Tokenizer {
 
     private boolean startsNumber() {
         int next = at + 1;
-        if (text.charAt(at) == '.') {
+        if (characters[at] == '.') {
             // Behind a word or a bracket it is a path's dot, even if a digit comes next.
             Kind before = tokens.isEmpty()
                     ? Kind.WHITESPACE
                     : tokens.get(tokens.size() - 1).kind();
-            return before != Kind.WORD && next < text.length() && isDigit(text.charAt(next));
+            return before != Kind.WORD && next < text.length() && isDigit(characters[next]);
         }
-        if (next < text.length() && text.charAt(next) == '.') {
+        if (next < text.length() && characters[next] == '.') {
             next++;
         }
-        return next < text.length() && isDigit(text.charAt(next));
+        return next < text.length() && isDigit(characters[next]);
     }
 
     private Kind number() {
         int start = at;
-        char first = text.charAt(at);
+        char first = characters[at];
         if (first == '+' || first == '-') {
             at++;
         }
@@ -146,7 +164,7 @@ final class Tokenizer {
         } else {
             fraction();
         }
-        if (at < text.length() && isWordPart(text.charAt(at))) {
+        if (at < characters.length && isWordPart(characters[at])) {
             skipWord();
             return Kind.UNKNOWN;
         }
@@ -154,16 +172,16 @@ final class Tokenizer {
     }
 
     private void fraction() {
-        if (peek('.') && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+        if (peek('.') && at + 1 < characters.length && isDigit(characters[at + 1])) {
             at++;
             skipDigits();
         }
         if (peek('e') || peek('E')) {
             int exponent = at + 1;
-            if (exponent < text.length() && (text.charAt(exponent) == '+' || text.charAt(exponent) == '-')) {
+            if (exponent < text.length() && (characters[exponent] == '+' || characters[exponent] == '-')) {
                 exponent++;
             }
-            if (exponent < text.length() && isDigit(text.charAt(exponent))) {
+            if (exponent < text.length() && isDigit(characters[exponent])) {
                 at = exponent;
                 skipDigits();
             }
@@ -171,11 +189,11 @@ final class Tokenizer {
     }
 
     private Kind date() {
-        while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '-')) {
+        while (at < characters.length && (isDigit(characters[at]) || characters[at] == '-')) {
             at++;
         }
-        boolean more = at + 1 < text.length();
-        if ((peek('T') || peek('t')) && (!more || isDigit(text.charAt(at + 1)) || !isWordPart(text.charAt(at + 1)))) {
+        boolean more = at + 1 < characters.length;
+        if ((peek('T') || peek('t')) && (!more || isDigit(characters[at + 1]) || !isWordPart(characters[at + 1]))) {
             at++;
             skipTime();
             return Kind.DATETIME;
@@ -184,19 +202,19 @@ final class Tokenizer {
     }
 
     private void skipTime() {
-        while (at < text.length() && (isDigit(text.charAt(at)) || ":.+-Zz".indexOf(text.charAt(at)) >= 0)) {
+        while (at < characters.length && (isDigit(characters[at]) || ":.+-Zz".indexOf(characters[at]) >= 0)) {
             at++;
         }
     }
 
     private Kind string() {
         at++;
-        while (at < text.length()) {
-            char c = text.charAt(at++);
+        while (at < characters.length) {
+            char c = characters[at++];
             if (c == '\'') {
                 return Kind.STRING;
             }
-            if (c == '\\' && at < text.length()) {
+            if (c == '\\' && at < characters.length) {
                 at++;
             }
         }
@@ -206,10 +224,10 @@ final class Tokenizer {
     /** Not SOQL, but one piece, so that one mistake is reported and not one for each word inside. */
     private Kind doubleQuoted() {
         int end = at + 1;
-        while (end < text.length() && text.charAt(end) != '"' && text.charAt(end) != '\n') {
+        while (end < text.length() && characters[end] != '"' && characters[end] != '\n') {
             end++;
         }
-        at = end < text.length() && text.charAt(end) == '"' ? end + 1 : end;
+        at = end < text.length() && characters[end] == '"' ? end + 1 : end;
         return Kind.UNKNOWN;
     }
 
@@ -229,7 +247,7 @@ final class Tokenizer {
 
     private Kind colon() {
         at++;
-        if (at < text.length() && isWordStart(text.charAt(at))) {
+        if (at < characters.length && isWordStart(characters[at])) {
             skipWord();
             return Kind.BIND;
         }
@@ -242,12 +260,12 @@ final class Tokenizer {
         }
         searchTermMayCome = false;
         at++;
-        while (at < text.length()) {
-            char c = text.charAt(at++);
+        while (at < characters.length) {
+            char c = characters[at++];
             if (c == '}') {
                 return Kind.SEARCH_TERM;
             }
-            if (c == '\\' && at < text.length()) {
+            if (c == '\\' && at < characters.length) {
                 at++;
             }
         }
@@ -269,19 +287,23 @@ final class Tokenizer {
     }
 
     private boolean peek(char c) {
-        return at < text.length() && text.charAt(at) == c;
+        return at < characters.length && characters[at] == c;
     }
 
     private void skipWord() {
-        while (at < text.length() && isWordPart(text.charAt(at))) {
-            at++;
+        int end = at;
+        while (end < characters.length && isWordPart(characters[end])) {
+            end++;
         }
+        at = end;
     }
 
     private void skipDigits() {
-        while (at < text.length() && isDigit(text.charAt(at))) {
-            at++;
+        int end = at;
+        while (end < characters.length && isDigit(characters[end])) {
+            end++;
         }
+        at = end;
     }
 
     static boolean isWordStart(char c) {
@@ -289,7 +311,7 @@ final class Tokenizer {
     }
 
     static boolean isWordPart(char c) {
-        return isWordStart(c) || isDigit(c);
+        return c < ASCII_WORD_PART.length ? ASCII_WORD_PART[c] : Character.isLetter(c);
     }
 
     private static boolean isLetter(char c) {
