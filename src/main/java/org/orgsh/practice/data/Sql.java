@@ -2,7 +2,9 @@ package org.orgsh.practice.data;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.StringJoiner;
+import org.orgsh.practice.schema.DuplicateRule;
 import org.orgsh.practice.schema.Field;
 import org.orgsh.practice.schema.FieldType;
 import org.orgsh.practice.schema.SObjectType;
@@ -71,15 +73,16 @@ public final class Sql {
     }
 
     private static void indexes(StringBuilder sql, Schema schema, SObjectType type) {
+        for (DuplicateRule rule : type.duplicateRules()) {
+            index(sql, "INDEX ", type, rule.fields());
+        }
         for (Field field : type.fields()) {
-            boolean warned = type.duplicateRules().stream()
-                    .anyMatch(rule -> rule.fields().get(0).equals(field.name()));
             boolean isKey = field.isExternalId() && !field.isUnique();
-            if (isWalked(schema, field) || isKey || warned) {
-                index(sql, "INDEX ", type, field.name());
+            if (isWalked(schema, field) || isKey) {
+                index(sql, "INDEX ", type, List.of(field.name()));
             }
             if (field.isUnique()) {
-                index(sql, "UNIQUE INDEX ", type, liveColumn(field));
+                index(sql, "UNIQUE INDEX ", type, List.of(liveColumn(field)));
             }
         }
     }
@@ -93,15 +96,15 @@ public final class Sql {
                                 target != null && (target.deletable() || reference.childRelationshipName() != null));
     }
 
-    private static void index(StringBuilder sql, String kind, SObjectType type, String column) {
+    private static void index(StringBuilder sql, String kind, SObjectType type, List<String> columns) {
+        StringJoiner names = new StringJoiner(", ", " (", ");\n");
+        columns.forEach(column -> names.add(name(column)));
         sql.append("CREATE ")
                 .append(kind)
-                .append(name(type.name() + "." + column))
+                .append(name(type.name() + "." + String.join(" and ", columns)))
                 .append(" ON ")
                 .append(name(type.name()))
-                .append(" (")
-                .append(name(column))
-                .append(");\n");
+                .append(names);
     }
 
     static String liveColumn(Field field) {
