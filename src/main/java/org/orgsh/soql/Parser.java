@@ -21,7 +21,7 @@ import org.orgsh.soql.Token.Kind;
  */
 final class Parser extends QueryReader {
     /** Where a search looks, in the order of {@link Search.Fields}. */
-    private static final String[][] SCOPES = {
+    private static final String[][] SEARCH_GROUPS = {
         {"IN", "ALL", "FIELDS"},
         {"IN", "NAME", "FIELDS"},
         {"IN", "EMAIL", "FIELDS"},
@@ -88,14 +88,14 @@ final class Parser extends QueryReader {
         Span termSpan = here();
         String term = searchTerm(termToken);
         Search.Fields fields = Search.Fields.ALL;
-        int in = oneOf(SCOPES);
+        int in = oneOf(SEARCH_GROUPS);
         if (in >= 0) {
             fields = Search.Fields.values()[in];
             clause = Clause.IN;
         } else if (isWord(at, "IN")) {
             advance();
             clause = Clause.IN;
-            if (Arrays.stream(SCOPES).anyMatch(scope -> isWord(at, scope[1]))) {
+            if (Arrays.stream(SEARCH_GROUPS).anyMatch(group -> isWord(at, group[1]))) {
                 advance();
                 unexpected("FIELDS");
             } else {
